@@ -1,0 +1,1 @@
+target_sources(provost_sandbox PRIVATE)

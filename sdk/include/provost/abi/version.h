@@ -1,0 +1,15 @@
+/* The one place where Provost's version is written; CMake reads it from here. */
+#ifndef PROVOST_ABI_VERSION_H
+#define PROVOST_ABI_VERSION_H
+
+#define PROVOST_VERSION_MAJOR 0
+#define PROVOST_VERSION_MINOR 1
+#define PROVOST_VERSION_PATCH 0
+#define PROVOST_VERSION_STRING "0.1.0"
+
+/* The version of the binary contract. While the major is 0 a host takes only plugins whose minor
+ * is its own, and every change of the contract raises the minor. */
+#define PROVOST_ABI_MAJOR 0
+#define PROVOST_ABI_MINOR 1
+
+#endif
