@@ -1,0 +1,38 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <mutex>
+
+namespace provost::core {
+
+/// Tells everyone who works on one command to stop. Thread-safe.
+class Cancellation {
+ public:
+  /// Runs every action that is registered, once, on this thread. Never blocks on the network.
+  void cancel();
+  bool cancelled() const { return cancelled_.load(std::memory_order_acquire); }
+
+  /// Registers what makes one piece of waiting end. Runs `action` at once if it is too late.
+  /// After the Guard is gone the action is not running and will not run.
+  class Guard {
+   public:
+    Guard(Cancellation& cancellation, std::function<void()> action);
+    ~Guard();
+    Guard(const Guard&) = delete;
+    Guard& operator=(const Guard&) = delete;
+
+   private:
+    Cancellation& cancellation_;
+    unsigned long key_ = 0;
+  };
+
+ private:
+  std::atomic<bool> cancelled_{false};
+  std::mutex mutex_;
+  std::map<unsigned long, std::function<void()>> actions_;
+  unsigned long next_key_ = 1;
+};
+
+}  // namespace provost::core

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "provost/abi/account.h"
+#include "provost/error.hpp"
+
+namespace provost {
+inline namespace v0_1 {
+
+enum class Kind : std::int32_t {
+  unknown = PROVOST_KIND_UNKNOWN,
+  human = PROVOST_KIND_HUMAN,
+  bot = PROVOST_KIND_BOT,
+  guest = PROVOST_KIND_GUEST,
+  remote = PROVOST_KIND_REMOTE,
+  service = PROVOST_KIND_SERVICE,
+};
+
+/// A point in time, "never", or not known. Never is before every other time.
+class Time {
+ public:
+  constexpr Time() = default;
+  static constexpr Time never() { return Time(PROVOST_TIME_NEVER); }
+  /// Milliseconds since 1970.
+  static constexpr Time at_ms(std::int64_t ms) { return Time(ms); }
+
+  constexpr bool known() const { return value_ != PROVOST_TIME_UNKNOWN; }
+  constexpr bool is_never() const { return value_ == PROVOST_TIME_NEVER; }
+  /// The value of the binary contract: 0 unknown, INT64_MIN never, else milliseconds since 1970.
+  constexpr std::int64_t raw() const { return value_; }
+
+  friend constexpr bool operator==(Time, Time) = default;
+
+ private:
+  explicit constexpr Time(std::int64_t value) : value_(value) {}
+  std::int64_t value_ = PROVOST_TIME_UNKNOWN;
+};
+
+/// The attributes a server may tell of an account.
+enum class Attribute : std::int32_t {
+  id = PROVOST_ATTR_ID,
+  user_name = PROVOST_ATTR_USER_NAME,
+  email = PROVOST_ATTR_EMAIL,
+  email_verified = PROVOST_ATTR_EMAIL_VERIFIED,
+  display_name = PROVOST_ATTR_DISPLAY_NAME,
+  active = PROVOST_ATTR_ACTIVE,
+  kind = PROVOST_ATTR_KIND,
+  auth_source = PROVOST_ATTR_AUTH_SOURCE,
+  roles = PROVOST_ATTR_ROLES,
+  created = PROVOST_ATTR_CREATED,
+  last_login = PROVOST_ATTR_LAST_LOGIN,
+  last_activity = PROVOST_ATTR_LAST_ACTIVITY,
+  last_password_change = PROVOST_ATTR_LAST_PASSWORD_CHANGE,
+  second_factor = PROVOST_ATTR_SECOND_FACTOR,
+  privileged = PROVOST_ATTR_PRIVILEGED,
+  must_change_password = PROVOST_ATTR_MUST_CHANGE_PASSWORD,
+};
+
+/// A set of attributes.
+class Attributes {
+ public:
+  constexpr Attributes() = default;
+  constexpr Attributes(std::initializer_list<Attribute> list) {
+    for (const Attribute attribute : list) add(attribute);
+  }
+  static constexpr Attributes from_mask(std::uint64_t mask) {
+    Attributes set;
+    set.mask_ = mask;
+    return set;
+  }
+  static constexpr Attributes all() { return from_mask((1ULL << PROVOST_ATTR_COUNT) - 1); }
+
+  constexpr Attributes& add(Attribute attribute) {
+    mask_ |= 1ULL << static_cast<int>(attribute);
+    return *this;
+  }
+  constexpr Attributes& add(Attributes other) {
+    mask_ |= other.mask_;
+    return *this;
+  }
+  constexpr bool has(Attribute attribute) const {
+    return (mask_ >> static_cast<int>(attribute)) & 1U;
+  }
+  constexpr bool has_any(Attributes other) const { return (mask_ & other.mask_) != 0; }
+  constexpr bool empty() const { return mask_ == 0; }
+  constexpr std::uint64_t mask() const { return mask_; }
+
+ private:
+  std::uint64_t mask_ = 0;
+};
+
+struct Email {
+  std::string_view address;
+  Tri verified = Tri::unknown;
+};
+
+/// Something that only this make of server has.
+struct AttributeValue {
+  std::string_view name;
+  std::string_view value;
+};
+
+/// One account. An optional without a value is something the server does not tell. The views
+/// belong to whoever made the record and live as long as that one says; a provider's live until
+/// the sink has returned.
+struct Account {
+  std::string_view id;
+  std::optional<std::string_view> user_name;
+  std::optional<std::string_view> display_name;
+  std::optional<std::string_view> auth_source;  ///< local, ldap, ad, saml, oauth, …
+  std::optional<std::vector<Email>> emails;     ///< the primary one first
+  std::optional<std::vector<std::string_view>> roles;
+  std::vector<AttributeValue> attributes;
+  Kind kind = Kind::unknown;
+  Tri active = Tri::unknown;
+  Tri privileged = Tri::unknown;
+  Tri second_factor = Tri::unknown;
+  Tri must_change_password = Tri::unknown;
+  Time created;
+  Time last_login;
+  Time last_activity;
+  Time last_password_change;
+
+  /// The primary address; empty if there is none or it is not known.
+  std::string_view email() const {
+    return emails && !emails->empty() ? emails->front().address : std::string_view{};
+  }
+};
+
+}  // namespace v0_1
+}  // namespace provost
