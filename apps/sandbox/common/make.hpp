@@ -42,6 +42,10 @@ class Make {
   /// Answers one request of the API; never throws.
   virtual Reply answer(const Request& request) noexcept = 0;
 
+  /// What a request would cost, from its method, path and body alone and without doing anything:
+  /// faults that strike before a request is carried out are chosen by it.
+  virtual Cost cost_of(const Request& /*request*/) const noexcept { return Cost::other; }
+
   /// The answer of this make to too many requests.
   virtual Reply too_many_requests(int retry_after_s) const = 0;
   /// Every token dies, as after a restart of a server that keeps them in memory.

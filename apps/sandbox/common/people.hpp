@@ -39,4 +39,7 @@ struct Person {
 /// `now_ms` anchors all times.
 std::vector<Person> make_people(std::size_t count, std::uint64_t seed, std::int64_t now_ms);
 
+/// The one at position `number` of that list, without making the others: constant time.
+Person make_person(std::uint64_t number, std::uint64_t seed, std::int64_t now_ms);
+
 }  // namespace provost::sandbox
