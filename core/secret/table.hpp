@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/secret/bytes.hpp"
+#include "core/secret/scrubber.hpp"
 
 namespace provost::core {
 
@@ -43,10 +44,12 @@ class SecretTable {
   struct Entry;
   std::shared_ptr<Entry> find(SecretHandle handle) const;
 
+  SecretHandle insert(std::shared_ptr<Entry> entry);
+
   mutable std::mutex mutex_;
   std::map<SecretHandle, std::shared_ptr<Entry>> entries_;
-  std::vector<std::shared_ptr<Entry>> known_;
   SecretHandle next_ = 1;
+  Scrubber scrubber_;
 };
 
 }  // namespace provost::core

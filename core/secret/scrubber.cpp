@@ -1,0 +1,199 @@
+#include "core/secret/scrubber.hpp"
+
+#include <string.h>
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+
+namespace provost::core {
+namespace {
+
+constexpr std::size_t shortest = 4;
+constexpr std::size_t start_count = 1U << 16U;
+
+std::uint32_t first_four(std::string_view bytes) {
+  std::uint32_t key = 0;
+  memcpy(&key, bytes.data(), sizeof key);
+  return key;
+}
+
+std::size_t start_of(std::uint32_t key) { return (key * 2654435761U) >> 16U; }
+
+std::optional<std::uint32_t> hex(std::string_view digits) {
+  std::uint32_t value = 0;
+  for (const char c : digits) {
+    value <<= 4U;
+    if (c >= '0' && c <= '9') {
+      value |= static_cast<std::uint32_t>(c - '0');
+    } else if (c >= 'a' && c <= 'f') {
+      value |= static_cast<std::uint32_t>(c - 'a' + 10);
+    } else if (c >= 'A' && c <= 'F') {
+      value |= static_cast<std::uint32_t>(c - 'A' + 10);
+    } else {
+      return std::nullopt;
+    }
+  }
+  return value;
+}
+
+}  // namespace
+
+/// A text with one way of encoding undone, each byte knowing which part of the text it came from.
+struct Scrubber::Decoded {
+  std::string bytes;
+  std::vector<Range> sources;
+
+  ~Decoded() { explicit_bzero(bytes.data(), bytes.size()); }
+
+  void put(char byte, std::size_t from, std::size_t to) {
+    bytes.push_back(byte);
+    sources.emplace_back(from, to);
+  }
+  void put_code_point(std::uint32_t point, std::size_t from, std::size_t to) {
+    const auto tail = [&](std::uint32_t shift) {
+      put(static_cast<char>(0x80U | ((point >> shift) & 0x3fU)), from, to);
+    };
+    if (point < 0x80) {
+      put(static_cast<char>(point), from, to);
+    } else if (point < 0x800) {
+      put(static_cast<char>(0xc0U | (point >> 6U)), from, to);
+      tail(0);
+    } else if (point < 0x10000) {
+      put(static_cast<char>(0xe0U | (point >> 12U)), from, to);
+      tail(6);
+      tail(0);
+    } else {
+      put(static_cast<char>(0xf0U | (point >> 18U)), from, to);
+      tail(12);
+      tail(6);
+      tail(0);
+    }
+  }
+
+  static Decoded json(std::string_view text);
+  static Decoded percent(std::string_view text, bool plus_is_space);
+};
+
+Scrubber::Decoded Scrubber::Decoded::json(std::string_view text) {
+  const auto unit = [text](std::size_t at) -> std::optional<std::uint32_t> {
+    if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+    return hex(text.substr(at + 2, 4));
+  };
+  constexpr std::string_view letters = "bfnrt\"\\/";
+  constexpr std::string_view meanings = "\b\f\n\r\t\"\\/";
+  Decoded result;
+  for (std::size_t i = 0; i < text.size();) {
+    if (const auto high = unit(i)) {
+      std::size_t end = i + 6;
+      std::uint32_t point = *high;
+      if (point >= 0xd800 && point < 0xdc00) {
+        if (const auto low = unit(end); low && *low >= 0xdc00 && *low < 0xe000) {
+          point = 0x10000 + ((point - 0xd800) << 10U) + (*low - 0xdc00);
+          end += 6;
+        }
+      }
+      result.put_code_point(point, i, end);
+      i = end;
+      continue;
+    }
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      if (const auto letter = letters.find(text[i + 1]); letter != std::string_view::npos) {
+        result.put(meanings[letter], i, i + 2);
+        i += 2;
+        continue;
+      }
+    }
+    result.put(text[i], i, i + 1);
+    ++i;
+  }
+  return result;
+}
+
+Scrubber::Decoded Scrubber::Decoded::percent(std::string_view text, bool plus_is_space) {
+  Decoded result;
+  for (std::size_t i = 0; i < text.size();) {
+    if (text[i] == '%' && i + 3 <= text.size()) {
+      if (const auto byte = hex(text.substr(i + 1, 2))) {
+        result.put(static_cast<char>(*byte), i, i + 3);
+        i += 3;
+        continue;
+      }
+    }
+    result.put(plus_is_space && text[i] == '+' ? ' ' : text[i], i, i + 1);
+    ++i;
+  }
+  return result;
+}
+
+Scrubber::Scrubber() : starts_(start_count) {}
+
+void Scrubber::add(std::shared_ptr<const SecretBytes> secret) {
+  if (secret->size() < shortest) return;
+  const auto key = first_four(secret->reveal());
+  const std::unique_lock lock(mutex_);
+  auto& same_start = secrets_[key];
+  const auto known = std::any_of(same_start.begin(), same_start.end(), [&](const auto& other) {
+    return other->reveal() == secret->reveal();
+  });
+  if (known) return;
+  starts_[start_of(key)] = true;
+  same_start.push_back(std::move(secret));
+}
+
+std::size_t Scrubber::longest_match(std::string_view at) const {
+  const auto key = first_four(at);
+  if (!starts_[start_of(key)]) return 0;
+  const auto found = secrets_.find(key);
+  if (found == secrets_.end()) return 0;
+  std::size_t longest = 0;
+  for (const auto& secret : found->second) {
+    if (secret->size() > longest && at.starts_with(secret->reveal())) longest = secret->size();
+  }
+  return longest;
+}
+
+void Scrubber::find_raw(std::string_view text, std::vector<Range>& ranges) const {
+  for (std::size_t i = 0; i + shortest <= text.size(); ++i) {
+    if (const auto size = longest_match(text.substr(i)); size > 0) {
+      ranges.emplace_back(i, i + size);
+    }
+  }
+}
+
+void Scrubber::find_decoded(const Decoded& decoded, std::vector<Range>& ranges) const {
+  std::vector<Range> found;
+  find_raw(decoded.bytes, found);
+  for (const auto& [from, to] : found) {
+    ranges.emplace_back(decoded.sources[from].first, decoded.sources[to - 1].second);
+  }
+}
+
+std::string Scrubber::scrub(std::string_view text) const {
+  std::vector<Range> ranges;
+  {
+    const std::shared_lock lock(mutex_);
+    if (secrets_.empty()) return std::string(text);
+    find_raw(text, ranges);
+    if (text.find('\\') != std::string_view::npos) find_decoded(Decoded::json(text), ranges);
+    const bool percent = text.find('%') != std::string_view::npos;
+    const bool plus = text.find('+') != std::string_view::npos;
+    if (percent) find_decoded(Decoded::percent(text, false), ranges);
+    if (plus) find_decoded(Decoded::percent(text, true), ranges);
+  }
+  std::sort(ranges.begin(), ranges.end());
+  std::string result;
+  result.reserve(text.size());
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < ranges.size();) {
+    auto [from, to] = ranges[i];
+    for (++i; i < ranges.size() && ranges[i].first < to; ++i) to = std::max(to, ranges[i].second);
+    result.append(text, copied, from - copied);
+    result.append("[secret]");
+    copied = to;
+  }
+  result.append(text, copied);
+  return result;
+}
+
+}  // namespace provost::core
