@@ -1,6 +1,15 @@
 target_sources(
   provost_sandbox
   PRIVATE common/clock.cpp
+          common/control.cpp
+          common/cost.cpp
+          common/exchange.cpp
+          common/fault_pages.cpp
+          common/fault_text.cpp
+          common/faults.cpp
           common/http.cpp
           common/ledger.cpp
-          common/people.cpp)
+          common/people.cpp
+          common/server.cpp
+          common/text.cpp
+          common/transmit.cpp)
