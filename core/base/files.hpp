@@ -1,0 +1,94 @@
+#pragma once
+
+#include <sys/stat.h>
+#include <sys/types.h>
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/cancellation.hpp"
+#include "core/secret/bytes.hpp"
+
+namespace provost::core {
+
+/// Owns one file descriptor.
+class Descriptor {
+ public:
+  Descriptor() = default;
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+  Descriptor(Descriptor&& other) noexcept : descriptor_(other.release()) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    reset(other.release());
+    return *this;
+  }
+  ~Descriptor() { reset(); }
+
+  int get() const { return descriptor_; }
+  bool valid() const { return descriptor_ >= 0; }
+  int release() {
+    const int descriptor = descriptor_;
+    descriptor_ = -1;
+    return descriptor;
+  }
+  void reset(int descriptor = -1);
+
+ private:
+  int descriptor_ = -1;
+};
+
+/// The facts about a file on which trust in it depends.
+struct FileFacts {
+  uid_t owner = 0;
+  mode_t mode = 0;  ///< as in `st_mode`
+};
+
+/// How files are judged; tests put their own in place. Thread-safe.
+class FileTrust {
+ public:
+  virtual ~FileTrust() = default;
+  /// Who this program runs as.
+  virtual uid_t user() const;
+  /// The facts of an open file; throws Error{internal} when they cannot be had.
+  virtual FileFacts facts(int descriptor) const;
+  /// The facts of what is at `path`, links followed; nothing when there is nothing.
+  virtual std::optional<FileFacts> facts(const std::filesystem::path& path) const;
+
+  /// The judgement of the real system. Lives as long as the program.
+  static const FileTrust& real();
+};
+
+/// The whole of a file that holds a secret. Throws Error unless it is a regular file that belongs
+/// to this user or root, is closed to group and others, and is at most `cap` bytes; the message
+/// names `path` and the way out. not_found where there is none.
+SecretBytes read_private_file(const std::filesystem::path& path, const FileTrust& trust,
+                              std::size_t cap = 64 * 1024);
+
+/// The whole of a file; throws Error: not_found, invalid_argument (not a regular file, too large).
+std::string read_file(const std::filesystem::path& path, std::size_t cap = 1024 * 1024);
+
+/// Replaces `path` in one step: others see the old file or the new, also after a crash. Missing
+/// directories are made, for this user alone. Throws Error{invalid_argument} naming `path`.
+void write_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode);
+
+/// Makes `path` and its missing parents, for this user alone.
+void make_private_directory(const std::filesystem::path& path);
+
+/// True when the file and the directory it stands in belong to root and only root may write there.
+bool only_root_writes(const std::filesystem::path& path, const FileTrust& trust);
+
+/// One process at a time may hold the lock on a file; released when this goes. The file stays.
+class FileLock {
+ public:
+  /// Waits up to `wait`. Throws Error: unavailable (held by another too long), cancelled.
+  /// `cancellation` may be null.
+  FileLock(const std::filesystem::path& path, std::chrono::milliseconds wait,
+           const Cancellation* cancellation);
+
+ private:
+  Descriptor descriptor_;
+};
+
+}  // namespace provost::core
