@@ -1,0 +1,32 @@
+/* The log, kept by the host: `provost.host.log/1`. A provider writes to no stream of its own. */
+#ifndef PROVOST_ABI_LOG_H
+#define PROVOST_ABI_LOG_H
+
+#include "provost/abi/types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define PROVOST_HOST_LOG_ID "provost.host.log/1"
+
+/* Since 0.1 */
+typedef int32_t provost_log_level;
+#define PROVOST_LOG_DEBUG 1
+#define PROVOST_LOG_INFO 2
+#define PROVOST_LOG_WARNING 3
+#define PROVOST_LOG_ERROR 4
+
+/* Since 0.1 */
+typedef struct provost_host_log_v1 {
+  uint32_t size;
+  uint32_t reserved;
+  /* [any thread, between init and deinit] */
+  void (*write)(provost_log_level level, provost_string text);
+} provost_host_log_v1;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

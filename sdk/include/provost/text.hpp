@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "provost/abi/types.h"
+
+namespace provost {
+inline namespace v0_1 {
+
+/// A text as the binary contract passes it; valid as long as the bytes of `text`.
+constexpr provost_string to_abi(std::string_view text) {
+  // An empty view may have no address; "empty" must not look like "not known".
+  return {text.data() == nullptr ? "" : text.data(), text.size()};
+}
+
+constexpr provost_string to_abi(const std::optional<std::string_view>& text) {
+  return text ? to_abi(*text) : provost_string{nullptr, 0};
+}
+
+/// The bytes of a text of the contract; empty when it is not known.
+constexpr std::string_view view_of(const provost_string& text) {
+  return text.data == nullptr ? std::string_view{}
+                              : std::string_view(text.data, static_cast<std::size_t>(text.length));
+}
+
+constexpr std::optional<std::string_view> optional_view_of(const provost_string& text) {
+  if (text.data == nullptr) return std::nullopt;
+  return view_of(text);
+}
+
+}  // namespace v0_1
+}  // namespace provost
