@@ -30,15 +30,23 @@ class KeepFromCommands final : public net::TCPServerConnectionFilter {
   }
 };
 
+net::ServerSocket unbound(const ServerOptions& options) {
+  if (!options.tls) return net::ServerSocket();
+  const net::Context::Ptr context =
+      new net::Context(net::Context::TLS_SERVER_USE, options.tls->key, options.tls->certificate, "",
+                       net::Context::VERIFY_NONE);
+  return net::SecureServerSocket(context);
+}
+
 net::ServerSocket listening(const ServerOptions& options) {
-  constexpr int backlog = 256;
   const net::SocketAddress address("127.0.0.1", options.port);
   try {
-    if (!options.tls) return net::ServerSocket(address, backlog);
-    const net::Context::Ptr context =
-        new net::Context(net::Context::TLS_SERVER_USE, options.tls->key, options.tls->certificate,
-                         "", net::Context::VERIFY_NONE);
-    return net::SecureServerSocket(address, backlog, context);
+    auto socket = unbound(options);
+    // Poco's shorter ways also share the port with whoever has it.
+    socket.bind(address, true, false);
+    socket.listen(256);
+    close_on_exec(socket);
+    return socket;
   } catch (const Poco::Exception& error) {
     throw std::runtime_error("cannot listen on " + address.toString() + ": " + error.displayText());
   }
@@ -66,7 +74,6 @@ class Server::Running {
         socket_(listening(options)),
         server_(new ExchangeFactory({make, ledger, options_, faults_, rest_}), pool_, socket_,
                 parameters(options)) {
-    close_on_exec(socket_);
     server_.setConnectionFilter(new KeepFromCommands);
     server_.start();
   }
