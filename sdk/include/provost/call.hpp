@@ -82,7 +82,7 @@ class Call {
   }
   void log(LogLevel level, std::string_view text) {
     service<provost_host_log_v1>(PROVOST_HOST_LOG_ID)
-        ->write(static_cast<provost_log_level>(level), to_abi(text));
+        ->write(call_, static_cast<provost_log_level>(level), to_abi(text));
   }
 
  private:

@@ -2,7 +2,7 @@
 #ifndef PROVOST_ABI_LOG_H
 #define PROVOST_ABI_LOG_H
 
-#include "provost/abi/types.h"
+#include "provost/abi/call.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -21,8 +21,8 @@ typedef int32_t provost_log_level;
 typedef struct provost_host_log_v1 {
   uint32_t size;
   uint32_t reserved;
-  /* [any thread, between init and deinit] */
-  void (*write)(provost_log_level level, provost_string text);
+  /* [inside a call, on its thread] */
+  void (*write)(const provost_call* call, provost_log_level level, provost_string text);
 } provost_host_log_v1;
 
 #ifdef __cplusplus
