@@ -1,1 +1,32 @@
-target_sources(provost_sandbox PRIVATE)
+target_sources(
+  provost_sandbox
+  PRIVATE smartermail/access_calls.cpp
+          smartermail/admission.cpp
+          smartermail/domain_calls.cpp
+          smartermail/envelope.cpp
+          smartermail/fields.cpp
+          smartermail/intrusion.cpp
+          smartermail/json.cpp
+          smartermail/knobs.cpp
+          smartermail/list_calls.cpp
+          smartermail/login_calls.cpp
+          smartermail/messages.cpp
+          smartermail/paging.cpp
+          smartermail/password_calls.cpp
+          smartermail/passwords.cpp
+          smartermail/policy.cpp
+          smartermail/population.cpp
+          smartermail/randomness.cpp
+          smartermail/records.cpp
+          smartermail/report_calls.cpp
+          smartermail/routes.cpp
+          smartermail/scope_calls.cpp
+          smartermail/server_calls.cpp
+          smartermail/sign_in.cpp
+          smartermail/smartermail.cpp
+          smartermail/state.cpp
+          smartermail/store.cpp
+          smartermail/tokens.cpp
+          smartermail/totp.cpp
+          smartermail/user_calls.cpp
+          smartermail/version.cpp)

@@ -1,0 +1,165 @@
+#include <Poco/String.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "sandbox/smartermail/calls.hpp"
+#include "sandbox/smartermail/envelope.hpp"
+#include "sandbox/smartermail/messages.hpp"
+#include "sandbox/smartermail/paging.hpp"
+#include "sandbox/smartermail/records.hpp"
+
+namespace provost::sandbox::smartermail {
+namespace {
+
+Reply all_users(const State& state, const Domain& domain) {
+  JsonArray data;
+  for (const auto& user : domain.users) data.raw(user_record(state.knobs, user));
+  if (state.knobs.stray_record) {
+    for (const auto& other : state.store.domains) {
+      if (other.name == domain.name || other.users.empty()) continue;
+      data.raw(user_record(state.knobs, other.users.back()));
+      break;
+    }
+  }
+  return succeed(JsonObject().raw("userData", data.str()));
+}
+
+Reply list_users(State& state, Call& call) { return all_users(state, *call.domain); }
+
+Reply list_users_of(State& state, Call& call) {
+  const Domain* domain = state.store.domain(call.arguments[0]);
+  return domain == nullptr ? unknown_domain() : all_users(state, *domain);
+}
+
+Reply list_usernames_of(State& state, Call& call) {
+  const Domain* domain = state.store.domain(call.arguments[0]);
+  if (domain == nullptr) return unknown_domain();
+  JsonArray names;
+  for (const auto& user : domain->users) names.text(user.name);
+  return succeed(JsonObject().raw("usernames", names.str()));
+}
+
+/// Which kinds of accounts a search shows; no flag at all shows every kind.
+struct Kinds {
+  explicit Kinds(const std::vector<std::string>& flags) {
+    const auto asks = [&](const std::string& wanted) {
+      return flags.empty() || std::any_of(flags.begin(), flags.end(), [&](const auto& flag) {
+               return Poco::icompare(flag, wanted) == 0;
+             });
+    };
+    users = asks("users");
+    aliases = asks("aliases");
+    lists = asks("mailingLists");
+  }
+
+  bool shows(Account::Kind kind) const { return kind == Account::Kind::alias ? aliases : lists; }
+
+  bool users;
+  bool aliases;
+  bool lists;
+};
+
+/// A row of the account list: what it sorts by, and where it comes from.
+struct Row {
+  std::string key;
+  const User* user = nullptr;
+  const Account* account = nullptr;
+};
+
+std::string sort_key(const Page& page, const std::string& name, const std::string& display_name,
+                     std::int64_t last_login_ms) {
+  if (Poco::icompare(page.sort_field, std::string("displayName")) == 0 ||
+      Poco::icompare(page.sort_field, std::string("fullName")) == 0)
+    return Poco::toLower(display_name) + '\n' + Poco::toLower(name);
+  if (Poco::icompare(page.sort_field, std::string("lastLogin")) == 0)
+    return date_or_never(last_login_ms) + '\n' + Poco::toLower(name);
+  return Poco::toLower(name);
+}
+
+std::vector<Row> search_rows(const Domain& domain, const Page& page, const Kinds& kinds) {
+  std::vector<Row> rows;
+  for (const auto& user : domain.users) {
+    if (kinds.users && (page.finds(user.address()) || page.finds(user.full_name)))
+      rows.push_back(
+          {sort_key(page, user.name, user.full_name, user.last_login_ms), &user, nullptr});
+  }
+  for (const auto& account : domain.accounts) {
+    if (kinds.shows(account.kind) &&
+        (page.finds(account.name + "@" + domain.name) || page.finds(account.display_name)))
+      rows.push_back({sort_key(page, account.name, account.display_name, 0), nullptr, &account});
+  }
+  std::sort(rows.begin(), rows.end(), [&](const Row& left, const Row& right) {
+    return page.descending ? right.key < left.key : left.key < right.key;
+  });
+  return rows;
+}
+
+/// There are no default values: a key left out is an error that does not say so.
+bool has_search_keys(const State& state, const Fields& fields) {
+  for (const char* key : {"search", "skip", "take", "sortField"})
+    if (!fields.has(key)) return false;
+  return !state.knobs.search_needs_all_keys ||
+         (fields.has("searchFlags") && fields.has("sortDescending"));
+}
+
+Reply account_list_search(State& state, Call& call) {
+  const auto page = read_page(call.fields);
+  if (!page || !has_search_keys(state, call.fields)) return vague_error();
+  const Kinds kinds(call.fields.texts("searchFlags").value_or(std::vector<std::string>{}));
+  const auto rows = search_rows(*call.domain, *page, kinds);
+  JsonArray results;
+  for (const auto& row : page_of(rows, *page))
+    results.raw(row.user != nullptr ? search_record(*row.user)
+                                    : search_record(*row.account, call.domain->name));
+  JsonObject body;
+  body.raw("results", results.str());
+  if (state.knobs.total_count) body.number("totalCount", std::ssize(rows));
+  return succeed(body);
+}
+
+Reply account_search_quick(State&, Call& call) {
+  Page page;
+  page.search = Poco::toLower(call.fields.text("search").value_or(""));
+  JsonArray users;
+  for (const auto& user : call.domain->users)
+    if (page.finds(user.address()) || page.finds(user.full_name)) users.raw(quick_record(user));
+  return succeed(JsonObject().raw("users", users.str()));
+}
+
+Reply account_list_counts(State&, Call& call) {
+  const Domain& domain = *call.domain;
+  const auto accounts = [&](Account::Kind kind) {
+    return std::count_if(domain.accounts.begin(), domain.accounts.end(),
+                         [&](const Account& account) { return account.kind == kind; });
+  };
+  const auto admins = std::count_if(domain.users.begin(), domain.users.end(),
+                                    [](const User& user) { return user.domain_admin; });
+  return succeed(JsonObject()
+                     .number("userCount", std::ssize(domain.users))
+                     .number("userLimit", 0)
+                     .number("aliasCount", accounts(Account::Kind::alias))
+                     .number("aliasLimit", 0)
+                     .number("domainAdminCount", admins)
+                     .number("userGroupCount", 0)
+                     .number("mailingListCount", accounts(Account::Kind::mailing_list))
+                     .number("mailingListLimit", 0));
+}
+
+}  // namespace
+
+std::vector<Route> list_routes() {
+  return {
+      {"GET", "settings/domain/list-users", Need::domain, Cost::list, list_users},
+      {"GET", "settings/domain/list-users-extra", Need::domain, Cost::list, list_users},
+      {"GET", "settings/sysadmin/list-users/{}", Need::system, Cost::list, list_users_of},
+      {"GET", "settings/sysadmin/list-usernames/{}", Need::system, Cost::list, list_usernames_of},
+      {"POST", "settings/domain/account-list-search", Need::domain, Cost::list,
+       account_list_search},
+      {"POST", "settings/domain/account-search-quick", Need::domain, Cost::list,
+       account_search_quick},
+      {"GET", "settings/domain/account-list-counts", Need::domain, Cost::read, account_list_counts},
+  };
+}
+
+}  // namespace provost::sandbox::smartermail

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "sandbox/smartermail/policy.hpp"
+
+namespace provost::sandbox::smartermail {
+
+/// `count` bytes from /dev/urandom.
+std::string random_bytes(std::size_t count);
+
+/// A password of letters and digits, with a sign if the policy asks for one, that keeps `policy`.
+std::string random_password(const Policy& policy);
+
+}  // namespace provost::sandbox::smartermail

@@ -1,0 +1,96 @@
+#include "sandbox/smartermail/routes.hpp"
+
+#include <Poco/String.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "sandbox/common/text.hpp"
+#include "sandbox/smartermail/admission.hpp"
+#include "sandbox/smartermail/calls.hpp"
+#include "sandbox/smartermail/envelope.hpp"
+
+namespace provost::sandbox::smartermail {
+namespace {
+
+using Segments = std::vector<std::string_view>;
+
+/// Clients send doubled and trailing slashes, and the server does not mind.
+Segments segments(std::string_view path) {
+  Segments found = split(path, '/');
+  std::erase(found, std::string_view{});
+  return found;
+}
+
+bool same_word(std::string_view left, std::string_view right) {
+  return Poco::icompare(std::string(left), std::string(right)) == 0;
+}
+
+bool starts_with_root(const Segments& path) {
+  return path.size() >= 2 && same_word(path[0], "api") && same_word(path[1], "v1");
+}
+
+/// The variable parts, or nothing if the pattern is another one.
+std::optional<std::vector<std::string>> match(std::string_view pattern, const Segments& path) {
+  static constexpr std::size_t kRoot = 2;
+  const Segments wanted = split(pattern, '/');
+  if (wanted.size() + kRoot != path.size()) return std::nullopt;
+  std::vector<std::string> arguments;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto segment = path[i + kRoot];
+    if (wanted[i] == "{}")
+      arguments.push_back(percent_decoded(segment, false));
+    else if (!same_word(wanted[i], segment))
+      return std::nullopt;
+  }
+  return arguments;
+}
+
+std::vector<Route> all_routes() {
+  std::vector<Route> all;
+  for (const auto& part :
+       {login_routes(), scope_routes(), server_routes(), domain_routes(), list_routes(),
+        user_routes(), password_routes(), access_routes(), report_routes()})
+    all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+Reply handle(State& state, const Request& request, const Route& found,
+             std::vector<std::string> arguments) {
+  const auto fields = Fields::parse(request);
+  if (!fields) return framework_error(400, "The request is invalid.");
+  Call call{request, *fields, state.clock.now_ms(), std::move(arguments), {}, {}, nullptr, nullptr};
+  if (auto refusal = admit(state, found.need, call)) return std::move(*refusal);
+  return found.handler(state, call);
+}
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+  static const std::vector<Route> all = all_routes();
+  return all;
+}
+
+bool is_api_path(std::string_view path) { return starts_with_root(segments(path)); }
+
+Reply route(State& state, const Request& request) {
+  const Segments path = segments(request.path);
+  bool known_path = false;
+  for (const auto& candidate : routes()) {
+    auto arguments = match(candidate.pattern, path);
+    if (!arguments) continue;
+    known_path = true;
+    if (candidate.method != request.method) continue;
+    Reply reply = state.intrusion.blocked(request.client, state.clock.now_ms())
+                      ? too_many_attempts(state, candidate.pattern == "auth/refresh-token")
+                      : handle(state, request, candidate, std::move(*arguments));
+    reply.cost = candidate.cost;
+    return reply;
+  }
+  if (known_path)
+    return framework_error(
+        405, "The requested resource does not support http method '" + request.method + "'.");
+  return framework_error(404, "No HTTP resource was found that matches the request URI.");
+}
+
+}  // namespace provost::sandbox::smartermail
