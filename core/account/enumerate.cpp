@@ -1,0 +1,123 @@
+#include "core/account/enumerate.hpp"
+
+#include <optional>
+#include <string>
+
+#include "core/account/fingerprints.hpp"
+#include "core/account/page_stream.hpp"
+#include "provost/error.hpp"
+
+namespace provost::core {
+namespace {
+
+constexpr int kMaxPasses = 3;
+
+/// What one reading of the whole list has shown.
+struct Pass {
+  std::uint64_t distinct = 0;
+  bool saw_new = false;  ///< an account that no earlier pass had
+  bool gap = false;      ///< a page in the middle was short: its neighbours may not join
+  std::optional<std::int64_t> total_before;
+  std::optional<std::int64_t> total_after;
+
+  bool whole_by_totals() const {
+    return !gap && total_before && total_after && *total_before == *total_after &&
+           static_cast<std::uint64_t>(*total_after) == distinct;
+  }
+};
+
+class Enumerator {
+ public:
+  Enumerator(PageSource& source, const std::function<void(const Account&)>& take)
+      : source_(source), take_(take) {}
+
+  Enumerated run() {
+    Pass last;
+    for (int number = 1; number <= kMaxPasses; ++number) {
+      const Pass pass = read_once(number);
+      const bool without_totals = !pass.total_before || !pass.total_after;
+      const bool two_equal = number > 1 && !pass.saw_new && pass.distinct == last.distinct;
+      if (pass.whole_by_totals() || (without_totals && two_equal && !pass.gap)) {
+        return {all_.size(), number};
+      }
+      last = pass;
+    }
+    throw Error(Code::unavailable, explain(last));
+  }
+
+ private:
+  Pass read_once(int number) {
+    Pass pass;
+    // The first pass sees what all passes see; later ones need a memory of their own.
+    pass_ids_.clear();
+    first_pass_ = number == 1;
+
+    AccountPage page;
+    source_.fetch({}, page);
+    pass.total_before = page.total;
+    note(page, pass);
+    const auto size = static_cast<std::int64_t>(page.size());
+    // After a gap the pages are read one after another: each tells where the next begins.
+    const bool side_by_side = number == 1 && source_.width() > 1 && page.next && page.total &&
+                              page.next->cursor.empty() && page.next->offset == size && size > 0;
+    std::optional<PagePlace> next = page.next;
+    if (side_by_side) {
+      PageStream stream(source_, size, size, *page.total, source_.width());
+      stream.drain([&](const AccountPage& part) {
+        const bool more = part.next.has_value();
+        if (more && static_cast<std::int64_t>(part.size()) != size) pass.gap = true;
+        note(part, pass);
+        next = part.next;
+      });
+    }
+    while (next) {
+      const PagePlace place = *next;
+      page.clear();
+      source_.fetch(place, page);
+      note(page, pass);
+      if (page.next && *page.next == place) {
+        throw Error(Code::protocol, "the server's list does not go on: page after page begins at " +
+                                        std::to_string(place.offset));
+      }
+      next = page.next;
+    }
+    return pass;
+  }
+
+  void note(const AccountPage& page, Pass& pass) {
+    pass.total_after = page.total;
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      const Account& account = page[i];
+      const bool is_new = all_.insert(account.id);
+      const bool is_new_here = first_pass_ ? is_new : pass_ids_.insert(account.id);
+      if (is_new_here) ++pass.distinct;
+      if (!is_new) continue;
+      pass.saw_new = true;
+      take_(account);
+    }
+  }
+
+  static std::string explain(const Pass& pass) {
+    const auto number = [](const std::optional<std::int64_t>& total) {
+      return total ? std::to_string(*total) : std::string("no number");
+    };
+    return "the list of accounts would not stand still: in " + std::to_string(kMaxPasses) +
+           " passes it never was whole (the server spoke of " + number(pass.total_before) +
+           ", then of " + number(pass.total_after) + ", and listed " +
+           std::to_string(pass.distinct) + "); try again when nobody changes accounts";
+  }
+
+  PageSource& source_;
+  const std::function<void(const Account&)>& take_;
+  Fingerprints all_;
+  Fingerprints pass_ids_;
+  bool first_pass_ = true;
+};
+
+}  // namespace
+
+Enumerated enumerate(PageSource& source, const std::function<void(const Account&)>& take) {
+  return Enumerator(source, take).run();
+}
+
+}  // namespace provost::core

@@ -1,0 +1,72 @@
+#include "core/account/page_stream.hpp"
+
+#include <algorithm>
+
+namespace provost::core {
+
+PageStream::PageStream(PageSource& source, std::int64_t first, std::int64_t step, std::int64_t end,
+                       int width)
+    : source_(source),
+      first_(first),
+      step_(step),
+      count_(end > first ? (end - first + step - 1) / step : 0),
+      slots_(static_cast<std::size_t>(width) * 2) {
+  const auto threads = static_cast<int>(std::min<std::int64_t>(width, count_));
+  for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+}
+
+PageStream::~PageStream() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+void PageStream::work() {
+  const auto window = static_cast<std::int64_t>(slots_.size());
+  while (true) {
+    std::int64_t index = 0;
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [&] {
+        return stopping_ || started_ == count_ || started_ < delivered_ + window;
+      });
+      if (stopping_ || started_ == count_) return;
+      index = started_++;
+    }
+    Slot& slot = slot_of(index);
+    try {
+      slot.page.clear();
+      source_.fetch({first_ + index * step_, {}}, slot.page);
+    } catch (...) {
+      slot.failure = std::current_exception();
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      slot.ready = true;
+    }
+    changed_.notify_all();
+  }
+}
+
+void PageStream::drain(const std::function<void(const AccountPage&)>& take) {
+  for (std::int64_t index = 0; index < count_; ++index) {
+    Slot& slot = slot_of(index);
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [&] { return slot.ready; });
+    }
+    if (slot.failure) std::rethrow_exception(slot.failure);
+    take(slot.page);
+    {
+      const std::lock_guard lock(mutex_);
+      slot.ready = false;
+      ++delivered_;
+    }
+    changed_.notify_all();
+  }
+}
+
+}  // namespace provost::core

@@ -1,0 +1,60 @@
+#include "core/plugin/catalog.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace provost::core {
+
+namespace fs = std::filesystem;
+
+PluginCatalog::PluginCatalog(const std::vector<fs::path>& directories, const FileTrust& trust,
+                             const provost_host& host) {
+  for (const fs::path& directory : directories) {
+    std::error_code failure;
+    std::vector<fs::path> files;
+    for (const fs::directory_entry& entry : fs::directory_iterator(directory, failure)) {
+      if (entry.path().extension() == ".so") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) {
+      const auto known = std::find_if(
+          providers_.begin(), providers_.end(),
+          [&](const Provider& provider) { return provider.descriptor().id == file.stem(); });
+      if (known != providers_.end()) {
+        if (!fs::equivalent(known->file(), file, failure)) {
+          refused_.push_back({file, PluginFault::duplicate,
+                              "the provider is already loaded from " + known->file().string()});
+        }
+        continue;
+      }
+      try {
+        providers_.emplace_back(load_plugin(file, trust, host));
+      } catch (RefusedPlugin& refused) {
+        refused_.push_back(std::move(refused));
+      }
+    }
+  }
+}
+
+PluginCatalog::~PluginCatalog() {
+  for (const Provider& provider : providers_) provider.deinit();
+}
+
+const Provider& PluginCatalog::find(std::string_view id) const {
+  for (const Provider& provider : providers_) {
+    if (provider.descriptor().id == id) return provider;
+  }
+  for (const RefusedPlugin& refused : refused_) {
+    if (refused.file.stem() == id) {
+      throw Error(Code::not_found, "the plugin " + refused.file.string() + " is refused (" +
+                                       std::string(name_of(refused.fault)) +
+                                       "): " + refused.reason);
+    }
+  }
+  std::string known;
+  for (const Provider& provider : providers_) known += " " + provider.descriptor().id;
+  throw Error(Code::not_found, "there is no provider '" + std::string(id) + "'; there are:" +
+                                   (known.empty() ? " none" : known));
+}
+
+}  // namespace provost::core

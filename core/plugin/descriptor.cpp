@@ -1,0 +1,100 @@
+#include "core/plugin/descriptor.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "provost/error.hpp"
+#include "provost/text.hpp"
+
+namespace provost::core {
+namespace {
+
+[[noreturn]] void refuse(const std::string& what) {
+  throw Error(Code::invalid_argument, "its descriptor is wrong: " + what);
+}
+
+OptionInfo read_option(const provost_option& record) {
+  if (record.size < sizeof(provost_option)) refuse("an option is too short");
+  OptionInfo option;
+  option.name = view_of(record.name);
+  option.help = view_of(record.help);
+  option.required = record.required == PROVOST_YES;
+  option.sensitive = record.sensitive == PROVOST_YES;
+  if (record.default_value.data != nullptr) option.default_value = view_of(record.default_value);
+  for (std::uint64_t i = 0; i < record.allowed_count; ++i) {
+    option.allowed.emplace_back(view_of(*record.allowed[i]));
+  }
+  switch (record.type) {
+    case PROVOST_OPTION_STRING:
+      option.type = OptionKind::string;
+      break;
+    case PROVOST_OPTION_INTEGER:
+      option.type = OptionKind::integer;
+      break;
+    case PROVOST_OPTION_BOOLEAN:
+      option.type = OptionKind::boolean;
+      break;
+    case PROVOST_OPTION_DURATION:
+      option.type = OptionKind::duration;
+      break;
+    case PROVOST_OPTION_CHOICE:
+      option.type = OptionKind::choice;
+      break;
+    default:
+      refuse("option '" + option.name + "' has an unknown type");
+  }
+  return option;
+}
+
+OperationFacts read_operation(const provost_operation_info& record) {
+  if (record.size < sizeof(provost_operation_info)) refuse("an operation is too short");
+  if (record.kind < 0 || record.kind > PROVOST_WRITE_CHECK_THEN) {
+    refuse("operation " + std::to_string(record.operation) + " is of an unknown kind");
+  }
+  return {static_cast<Operation>(record.operation),
+          static_cast<WriteKind>(record.kind),
+          record.limit_count,
+          std::chrono::milliseconds(record.limit_period_ms),
+          record.concurrency,
+          std::string(view_of(record.caution))};
+}
+
+}  // namespace
+
+OperationFacts Descriptor::facts(Operation operation) const {
+  const auto found = std::find_if(operations.begin(), operations.end(), [&](const auto& facts) {
+    return facts.operation == operation;
+  });
+  if (found != operations.end()) return *found;
+  OperationFacts none;
+  none.operation = operation;
+  return none;
+}
+
+Descriptor read_descriptor(const provost_descriptor& record) {
+  if (record.size < sizeof(provost_descriptor)) refuse("it is too short");
+  Descriptor descriptor;
+  descriptor.id = view_of(record.id);
+  descriptor.name = view_of(record.name);
+  descriptor.version = view_of(record.version);
+  descriptor.home_page = view_of(record.home_page);
+  descriptor.server_versions = view_of(record.server_versions);
+  const bool good_id = !descriptor.id.empty() &&
+                       std::all_of(descriptor.id.begin(), descriptor.id.end(), [](char c) {
+                         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+                       });
+  if (!good_id) refuse("the id is not made of a-z, 0-9 and _");
+  descriptor.concurrent = (record.flags & PROVOST_FLAG_CONCURRENT) != 0;
+  descriptor.offset_pages = (record.flags & PROVOST_FLAG_OFFSET_PAGES) != 0;
+  descriptor.scopes = (record.flags & PROVOST_FLAG_SCOPES) != 0;
+  descriptor.token_sign_in = (record.flags & PROVOST_FLAG_TOKEN_SIGN_IN) != 0;
+  for (std::uint64_t i = 0; i < record.option_count; ++i) {
+    descriptor.options.push_back(read_option(*record.options[i]));
+  }
+  for (std::uint64_t i = 0; i < record.operation_count; ++i) {
+    descriptor.operations.push_back(read_operation(*record.operations[i]));
+  }
+  return descriptor;
+}
+
+}  // namespace provost::core

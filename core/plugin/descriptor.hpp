@@ -1,0 +1,45 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/profile/option.hpp"
+#include "provost/abi/provider.h"
+#include "provost/operation.hpp"
+
+namespace provost::core {
+
+/// What a provider declares of one operation, in the host's own memory.
+struct OperationFacts {
+  Operation operation{};
+  WriteKind kind = WriteKind::none;
+  int limit_count = 0;  ///< 0: no limit known
+  std::chrono::milliseconds limit_period{0};
+  int concurrency = 0;  ///< 0: no bound known
+  std::string caution;
+};
+
+/// What a plugin says of itself, in the host's own memory.
+struct Descriptor {
+  std::string id;
+  std::string name;
+  std::string version;
+  std::string home_page;
+  std::string server_versions;
+  bool concurrent = false;
+  bool offset_pages = false;
+  bool scopes = false;
+  bool token_sign_in = false;
+  std::vector<OptionInfo> options;
+  std::vector<OperationFacts> operations;
+
+  /// The facts of an operation; what was not declared has none.
+  OperationFacts facts(Operation operation) const;
+};
+
+/// Throws Error{invalid_argument} naming what is wrong with the record.
+Descriptor read_descriptor(const provost_descriptor& record);
+
+}  // namespace provost::core

@@ -1,0 +1,101 @@
+#include "core/plugin/loader.hpp"
+
+#include <boost/dll/shared_library.hpp>
+
+#include "core/plugin/init_call.hpp"
+#include "core/plugin/trust.hpp"
+
+namespace provost::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The mapped file. Never unloaded: code of a library whose threads, exceptions or thread-locals
+/// still live must stay, so the handle is left behind on purpose.
+const boost::dll::shared_library& map(const fs::path& file) {
+  auto library = std::make_unique<boost::dll::shared_library>();
+  try {
+    library->load(file, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+  } catch (const std::exception& error) {
+    throw RefusedPlugin{file, PluginFault::cannot_load, error.what()};
+  }
+  return *library.release();
+}
+
+const provost_provider& entry_of(const boost::dll::shared_library& library, const fs::path& file) {
+  if (!library.has(PROVOST_ENTRY_SYMBOL)) {
+    throw RefusedPlugin{file, PluginFault::no_entry,
+                        "it has no symbol " PROVOST_ENTRY_SYMBOL "; it is not a Provost plugin"};
+  }
+  return library.get<const provost_provider>(PROVOST_ENTRY_SYMBOL);
+}
+
+void check_version(const provost_provider& entry, const fs::path& file) {
+  if (entry.magic != PROVOST_MAGIC) {
+    throw RefusedPlugin{file, PluginFault::no_entry,
+                        "its " PROVOST_ENTRY_SYMBOL " does not begin as a Provost plugin's does"};
+  }
+  if (entry.abi_major != PROVOST_ABI_MAJOR || entry.abi_minor != PROVOST_ABI_MINOR) {
+    throw RefusedPlugin{file, PluginFault::wrong_version,
+                        "it is built for version " + std::to_string(entry.abi_major) + "." +
+                            std::to_string(entry.abi_minor) + " of the plugin contract, this is " +
+                            std::to_string(PROVOST_ABI_MAJOR) + "." +
+                            std::to_string(PROVOST_ABI_MINOR) +
+                            "; get a build of it for this version"};
+  }
+  if (entry.size < sizeof(provost_provider) || entry.descriptor == nullptr ||
+      entry.init == nullptr || entry.deinit == nullptr || entry.get_interface == nullptr) {
+    throw RefusedPlugin{file, PluginFault::wrong_version, "its entry is not complete"};
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(PluginFault fault) {
+  switch (fault) {
+    case PluginFault::untrusted:
+      return "not trusted";
+    case PluginFault::cannot_load:
+      return "cannot load";
+    case PluginFault::no_entry:
+      return "no entry";
+    case PluginFault::wrong_version:
+      return "wrong version";
+    case PluginFault::init_refused:
+      return "init refused";
+    case PluginFault::duplicate:
+      return "duplicate";
+  }
+  return "unknown fault";
+}
+
+LoadedPlugin load_plugin(const fs::path& file, const FileTrust& trust, const provost_host& host) {
+  std::error_code failure;
+  const fs::path real = fs::canonical(file, failure);
+  if (failure) throw RefusedPlugin{file, PluginFault::cannot_load, failure.message()};
+  if (std::string reason = distrust(real, trust); !reason.empty()) {
+    throw RefusedPlugin{file, PluginFault::untrusted, std::move(reason)};
+  }
+
+  const provost_provider& entry = entry_of(map(real), file);
+  check_version(entry, file);
+
+  LoadedPlugin plugin{file, &entry, {}};
+  try {
+    plugin.descriptor = read_descriptor(*entry.descriptor);
+  } catch (const Error& error) {
+    throw RefusedPlugin{file, PluginFault::wrong_version, error.message};
+  }
+  if (plugin.descriptor.id != file.stem().string()) {
+    throw RefusedPlugin{file, PluginFault::wrong_version,
+                        "it is the provider '" + plugin.descriptor.id +
+                            "' and must be named " + plugin.descriptor.id + ".so"};
+  }
+  const InitCall call(host);
+  if (const provost_code code = entry.init(&host, call.abi()); code != PROVOST_OK) {
+    throw RefusedPlugin{file, PluginFault::init_refused, call.reason(code)};
+  }
+  return plugin;
+}
+
+}  // namespace provost::core

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace provost::core {
+
+/// Looks an environment variable up; nothing when it is not set.
+using Environment = std::function<std::optional<std::string>(const std::string&)>;
+
+/// Where plugins are looked for, first come first served: the directories of
+/// PROVOST_PLUGIN_PATH (separated by colons), `$XDG_DATA_HOME/provost/plugins`, the plugins that
+/// were built or installed with the program, which stands at `program`.
+/// Throws Error{invalid_argument} for a relative directory in PROVOST_PLUGIN_PATH.
+std::vector<std::filesystem::path> plugin_directories(const Environment& environment,
+                                                      const std::filesystem::path& program);
+
+}  // namespace provost::core

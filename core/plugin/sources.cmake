@@ -1,0 +1,7 @@
+target_sources(provost_core PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/catalog.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/descriptor.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/loader.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/provider.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/search_path.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/trust.cpp)
