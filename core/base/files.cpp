@@ -98,7 +98,8 @@ const FileTrust& FileTrust::real() {
 }
 
 SecretBytes read_private_file(const std::filesystem::path& path, const FileTrust& trust,
-                              std::size_t cap) {
+                              mode_t closed) {
+  constexpr std::size_t cap = 64 * 1024;
   const auto file = open_file(path);
   const auto facts = trust.facts(file.get());
   require_regular(facts, path);
@@ -106,7 +107,7 @@ SecretBytes read_private_file(const std::filesystem::path& path, const FileTrust
     throw Error(Code::invalid_argument,
                 path.string() + " belongs to another user: make it yours with 'chown'");
   }
-  if ((facts.mode & (S_IRWXG | S_IRWXO)) != 0) {
+  if ((facts.mode & closed) != 0) {
     throw Error(
         Code::invalid_argument,
         path.string() + " is open to other users: close it with 'chmod 600 " + path.string() + "'");

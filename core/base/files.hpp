@@ -60,11 +60,16 @@ class FileTrust {
   static const FileTrust& real();
 };
 
+/// Whose permission bits must not be set on a private file.
+inline constexpr mode_t closed_to_others = S_IRWXG | S_IRWXO;
+/// The same, but the group may read. An access list shows up as this.
+inline constexpr mode_t closed_to_others_but_listed = S_IWGRP | S_IXGRP | S_IRWXO;
+
 /// The whole of a file that holds a secret. Throws Error unless it is a regular file that belongs
-/// to this user or root, is closed to group and others, and is at most `cap` bytes; the message
-/// names `path` and the way out. not_found where there is none.
+/// to this user or root, has no bit of `closed`, and is at most 64 KiB; the message names `path`
+/// and the way out. not_found where there is none.
 SecretBytes read_private_file(const std::filesystem::path& path, const FileTrust& trust,
-                              std::size_t cap = 64 * 1024);
+                              mode_t closed = closed_to_others);
 
 /// The whole of a file; throws Error: not_found, invalid_argument (not a regular file, too large).
 std::string read_file(const std::filesystem::path& path, std::size_t cap = 1024 * 1024);

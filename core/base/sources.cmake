@@ -1,3 +1,4 @@
 target_sources(provost_core PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/files.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/paths.cpp
   ${CMAKE_CURRENT_LIST_DIR}/process.cpp)
