@@ -1,1 +1,31 @@
-target_sources(provost_sandbox PRIVATE)
+target_sources(
+  provost_sandbox
+  PRIVATE mattermost/accounts.cpp
+          mattermost/authenticate.cpp
+          mattermost/birth.cpp
+          mattermost/call.cpp
+          mattermost/config.cpp
+          mattermost/errors.cpp
+          mattermost/features.cpp
+          mattermost/ids.cpp
+          mattermost/json.cpp
+          mattermost/lifecycle.cpp
+          mattermost/limiter.cpp
+          mattermost/listing.cpp
+          mattermost/login.cpp
+          mattermost/lookup.cpp
+          mattermost/mfa.cpp
+          mattermost/passwords.cpp
+          mattermost/policy.cpp
+          mattermost/roles.cpp
+          mattermost/routes.cpp
+          mattermost/secret.cpp
+          mattermost/server.cpp
+          mattermost/session_calls.cpp
+          mattermost/sessions.cpp
+          mattermost/system.cpp
+          mattermost/token_calls.cpp
+          mattermost/tokens.cpp
+          mattermost/totp.cpp
+          mattermost/user_json.cpp)
+target_link_libraries(provost_sandbox PRIVATE crypt)

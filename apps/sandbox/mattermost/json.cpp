@@ -1,0 +1,155 @@
+#include "sandbox/mattermost/json.hpp"
+
+#include <Poco/Exception.h>
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Parser.h>
+
+#include <array>
+
+namespace provost::sandbox::mattermost {
+
+namespace {
+
+void append_escaped(std::string& out, unsigned char c) {
+  static constexpr std::string_view digits = "0123456789abcdef";
+  out += "\\u00";
+  out += digits[c >> 4];
+  out += digits[c & 15];
+}
+
+Poco::Dynamic::Var parsed(const std::string& body) {
+  try {
+    Poco::JSON::Parser parser;
+    return parser.parse(body);
+  } catch (const Poco::Exception&) {
+    return {};
+  }
+}
+
+}  // namespace
+
+std::string quoted(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 2);
+  out += '"';
+  for (const char c : text) {
+    switch (c) {
+      case '"':
+      case '\\':
+        out += '\\';
+        out += c;
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '<':
+      case '>':
+      case '&':
+        append_escaped(out, static_cast<unsigned char>(c));
+        break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20)
+          append_escaped(out, static_cast<unsigned char>(c));
+        else
+          out += c;
+    }
+  }
+  out += '"';
+  return out;
+}
+
+ObjectText& ObjectText::raw(std::string_view name, std::string_view json) {
+  if (body_.size() > 1) body_ += ',';
+  body_.append(quoted(name)).append(":").append(json);
+  return *this;
+}
+
+ObjectText& ObjectText::text(std::string_view name, std::string_view value) {
+  return raw(name, quoted(value));
+}
+
+ObjectText& ObjectText::number(std::string_view name, std::int64_t value) {
+  return raw(name, std::to_string(value));
+}
+
+ObjectText& ObjectText::boolean(std::string_view name, bool value) {
+  return raw(name, value ? "true" : "false");
+}
+
+ObjectText& ObjectText::text_if_any(std::string_view name, std::string_view value) {
+  return value.empty() ? *this : text(name, value);
+}
+
+ObjectText& ObjectText::number_if_any(std::string_view name, std::int64_t value) {
+  return value == 0 ? *this : number(name, value);
+}
+
+ObjectText& ObjectText::true_if(std::string_view name, bool value) {
+  return value ? boolean(name, true) : *this;
+}
+
+std::string ObjectText::str() { return std::move(body_ += '}'); }
+
+std::string array_text(const std::vector<std::string>& values) {
+  std::string out = "[";
+  for (const auto& value : values) {
+    if (out.size() > 1) out += ',';
+    out += value;
+  }
+  return out += ']';
+}
+
+Poco::JSON::Object::Ptr object_of(const std::string& body) {
+  const auto value = parsed(body);
+  if (value.type() != typeid(Poco::JSON::Object::Ptr)) return {};
+  return value.extract<Poco::JSON::Object::Ptr>();
+}
+
+std::map<std::string, std::string> text_map(const std::string& body) {
+  const auto object = object_of(body);
+  if (object.isNull()) return {};
+  std::map<std::string, std::string> texts;
+  for (const auto& [name, value] : *object) {
+    if (value.isEmpty())
+      texts[name];
+    else if (value.isString())
+      texts[name] = value.extract<std::string>();
+    else
+      return {};
+  }
+  return texts;
+}
+
+std::vector<std::string> text_array(const std::string& body) {
+  const auto value = parsed(body);
+  if (value.type() != typeid(Poco::JSON::Array::Ptr)) return {};
+  std::vector<std::string> texts;
+  for (const auto& element : *value.extract<Poco::JSON::Array::Ptr>()) {
+    if (!element.isString()) return {};
+    texts.push_back(element.extract<std::string>());
+  }
+  return texts;
+}
+
+std::optional<std::string> text_member(const Poco::JSON::Object::Ptr& object,
+                                       const std::string& name) {
+  if (object.isNull()) return {};
+  const auto value = object->get(name);
+  if (value.isEmpty() || !value.isString()) return {};
+  return value.extract<std::string>();
+}
+
+std::optional<bool> bool_member(const Poco::JSON::Object::Ptr& object, const std::string& name) {
+  if (object.isNull()) return {};
+  const auto value = object->get(name);
+  if (value.isEmpty() || !value.isBoolean()) return {};
+  return value.extract<bool>();
+}
+
+}  // namespace provost::sandbox::mattermost
