@@ -5,7 +5,7 @@
 #include <spawn.h>
 #include <string.h>
 #include <sys/eventfd.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -105,7 +105,8 @@ class Shell {
     output_.write.reset();
     do_not_block(input_.write);
     do_not_block(output_.read);
-    exit_ = Descriptor(pidfd_open(pid_, 0));
+    // <sys/pidfd.h> cannot be used from C++ before glibc 2.37.
+    exit_ = Descriptor(static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)));
     if (!exit_.valid()) {
       const int number = errno;
       stop();

@@ -1,0 +1,74 @@
+#include "core/secret/scrubber.hpp"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+namespace provost::core {
+namespace {
+
+void know(Scrubber& scrubber, std::string_view secret) {
+  scrubber.add(std::make_shared<const SecretBytes>(secret));
+}
+
+std::string scrubbed(std::string_view secret, std::string_view text) {
+  Scrubber scrubber;
+  know(scrubber, secret);
+  return scrubber.scrub(text);
+}
+
+TEST(Scrubber, LeavesOtherTextAlone) {
+  EXPECT_EQ(scrubbed("hunter22", ""), "");
+  EXPECT_EQ(scrubbed("hunter22", "a\\b %41+c"), "a\\b %41+c");
+  EXPECT_EQ(scrubbed("hunter22", "hunter2"), "hunter2");
+}
+
+TEST(Scrubber, FindsASecretAnywhere) {
+  EXPECT_EQ(scrubbed("hunter22", "hunter22"), "[secret]");
+  EXPECT_EQ(scrubbed("hunter22", "x hunter22, hunter22hunter22"), "x [secret], [secret][secret]");
+}
+
+TEST(Scrubber, FindsEverySpellingOfJson) {
+  const std::string secret = "pa\"ss/w\\rd\xc3\xa9\xf0\x9f\x94\x91";
+  for (const auto* text : {R"({"p":"pa\"ss/w\\rd)"
+                           "\xc3\xa9\xf0\x9f\x94\x91"
+                           R"("})",
+                           R"({"p":"pa\"ss\/w\\rd\u00e9\ud83d\udd11"})",
+                           R"({"p":"pa\u0022ss/w\u005Crd\u00E9\uD83D\uDD11"})"}) {
+    EXPECT_EQ(scrubbed(secret, text), R"({"p":"[secret]"})") << text;
+  }
+}
+
+TEST(Scrubber, FindsPercentAndFormEncoding) {
+  const std::string secret = "a b+c/d\xc3\xa9";
+  EXPECT_EQ(scrubbed(secret, "p=a%20b%2Bc%2Fd%C3%A9&x"), "p=[secret]&x");
+  EXPECT_EQ(scrubbed(secret, "p=a%20b+c/d%c3%a9&x"), "p=[secret]&x");
+  EXPECT_EQ(scrubbed(secret, "p=a+b%2bc%2fd%c3%a9&x"), "p=[secret]&x");
+  EXPECT_EQ(scrubbed("a%20b", "p=a%20b"), "p=[secret]");
+}
+
+TEST(Scrubber, IgnoresWhatIsTooShort) { EXPECT_EQ(scrubbed("abc", "abcabc"), "abcabc"); }
+
+TEST(Scrubber, TakesTheLongestOfSeveral) {
+  Scrubber scrubber;
+  know(scrubber, "secret-1");
+  know(scrubber, "secret-1-and-more");
+  know(scrubber, "more-of-it");
+  EXPECT_EQ(scrubber.scrub("<secret-1-and-more-of-it>"), "<[secret]>");
+  EXPECT_EQ(scrubber.scrub("<secret-1>"), "<[secret]>");
+}
+
+TEST(Scrubber, KnowsManySecrets) {
+  Scrubber scrubber;
+  for (int i = 0; i < 20000; ++i) know(scrubber, "password-" + std::to_string(i));
+  EXPECT_EQ(scrubber.scrub("the new one is password-19999."), "the new one is [secret].");
+}
+
+TEST(Scrubber, StandsBrokenEscapes) {
+  EXPECT_EQ(scrubbed("hunter22", R"(\ud83d \u12 \x hunter22 %4 %zz \)"),
+            R"(\ud83d \u12 \x [secret] %4 %zz \)");
+}
+
+}  // namespace
+}  // namespace provost::core
