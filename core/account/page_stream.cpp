@@ -30,9 +30,8 @@ void PageStream::work() {
     std::int64_t index = 0;
     {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] {
-        return stopping_ || started_ == count_ || started_ < delivered_ + window;
-      });
+      changed_.wait(
+          lock, [&] { return stopping_ || started_ == count_ || started_ < delivered_ + window; });
       if (stopping_ || started_ == count_) return;
       index = started_++;
     }

@@ -35,7 +35,9 @@ class PageStream {
     bool ready = false;
   };
   void work();
-  Slot& slot_of(std::int64_t index) { return slots_[static_cast<std::size_t>(index) % slots_.size()]; }
+  Slot& slot_of(std::int64_t index) {
+    return slots_[static_cast<std::size_t>(index) % slots_.size()];
+  }
 
   PageSource& source_;
   const std::int64_t first_;

@@ -7,7 +7,8 @@
 namespace provost::core {
 
 std::string_view TextArena::keep(std::string_view text) {
-  while (current_ < blocks_.size() && blocks_[current_].size - blocks_[current_].used < text.size()) {
+  while (current_ < blocks_.size() &&
+         blocks_[current_].size - blocks_[current_].used < text.size()) {
     ++current_;
   }
   if (current_ == blocks_.size()) {

@@ -53,8 +53,8 @@ const Provider& PluginCatalog::find(std::string_view id) const {
   }
   std::string known;
   for (const Provider& provider : providers_) known += " " + provider.descriptor().id;
-  throw Error(Code::not_found, "there is no provider '" + std::string(id) + "'; there are:" +
-                                   (known.empty() ? " none" : known));
+  throw Error(Code::not_found, "there is no provider '" + std::string(id) +
+                                   "'; there are:" + (known.empty() ? " none" : known));
 }
 
 }  // namespace provost::core

@@ -61,28 +61,27 @@ OperationFacts read_operation(const provost_operation_info& record) {
 
 }  // namespace
 
-OperationFacts Descriptor::facts(Operation operation) const {
-  const auto found = std::find_if(operations.begin(), operations.end(), [&](const auto& facts) {
-    return facts.operation == operation;
-  });
+OperationFacts ProviderDescriptor::facts(Operation operation) const {
+  const auto found = std::find_if(operations.begin(), operations.end(),
+                                  [&](const auto& facts) { return facts.operation == operation; });
   if (found != operations.end()) return *found;
   OperationFacts none;
   none.operation = operation;
   return none;
 }
 
-Descriptor read_descriptor(const provost_descriptor& record) {
+ProviderDescriptor read_descriptor(const provost_descriptor& record) {
   if (record.size < sizeof(provost_descriptor)) refuse("it is too short");
-  Descriptor descriptor;
+  ProviderDescriptor descriptor;
   descriptor.id = view_of(record.id);
   descriptor.name = view_of(record.name);
   descriptor.version = view_of(record.version);
   descriptor.home_page = view_of(record.home_page);
   descriptor.server_versions = view_of(record.server_versions);
-  const bool good_id = !descriptor.id.empty() &&
-                       std::all_of(descriptor.id.begin(), descriptor.id.end(), [](char c) {
-                         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-                       });
+  const bool good_id =
+      !descriptor.id.empty() && std::all_of(descriptor.id.begin(), descriptor.id.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+      });
   if (!good_id) refuse("the id is not made of a-z, 0-9 and _");
   descriptor.concurrent = (record.flags & PROVOST_FLAG_CONCURRENT) != 0;
   descriptor.offset_pages = (record.flags & PROVOST_FLAG_OFFSET_PAGES) != 0;

@@ -22,7 +22,7 @@ struct OperationFacts {
 };
 
 /// What a plugin says of itself, in the host's own memory.
-struct Descriptor {
+struct ProviderDescriptor {
   std::string id;
   std::string name;
   std::string version;
@@ -40,6 +40,6 @@ struct Descriptor {
 };
 
 /// Throws Error{invalid_argument} naming what is wrong with the record.
-Descriptor read_descriptor(const provost_descriptor& record);
+ProviderDescriptor read_descriptor(const provost_descriptor& record);
 
 }  // namespace provost::core

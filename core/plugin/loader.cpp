@@ -88,8 +88,8 @@ LoadedPlugin load_plugin(const fs::path& file, const FileTrust& trust, const pro
   }
   if (plugin.descriptor.id != file.stem().string()) {
     throw RefusedPlugin{file, PluginFault::wrong_version,
-                        "it is the provider '" + plugin.descriptor.id +
-                            "' and must be named " + plugin.descriptor.id + ".so"};
+                        "it is the provider '" + plugin.descriptor.id + "' and must be named " +
+                            plugin.descriptor.id + ".so"};
   }
   const InitCall call(host);
   if (const provost_code code = entry.init(&host, call.abi()); code != PROVOST_OK) {

@@ -27,7 +27,7 @@ struct RefusedPlugin {
 struct LoadedPlugin {
   std::filesystem::path file;
   const provost_provider* entry = nullptr;
-  Descriptor descriptor;
+  ProviderDescriptor descriptor;
 };
 
 /// Loads one file: trust, code, entry, version, descriptor, init, in this order; nothing of the

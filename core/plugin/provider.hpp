@@ -14,7 +14,7 @@ class Provider {
  public:
   explicit Provider(LoadedPlugin plugin);
 
-  const Descriptor& descriptor() const { return plugin_.descriptor; }
+  const ProviderDescriptor& descriptor() const { return plugin_.descriptor; }
   const std::filesystem::path& file() const { return plugin_.file; }
 
   const provost_auth_v1* auth() const { return auth_; }

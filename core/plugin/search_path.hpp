@@ -1,15 +1,11 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
-#include <optional>
-#include <string>
 #include <vector>
 
-namespace provost::core {
+#include "core/base/paths.hpp"
 
-/// Looks an environment variable up; nothing when it is not set.
-using Environment = std::function<std::optional<std::string>(const std::string&)>;
+namespace provost::core {
 
 /// Where plugins are looked for, first come first served: the directories of
 /// PROVOST_PLUGIN_PATH (separated by colons), `$XDG_DATA_HOME/provost/plugins`, the plugins that

@@ -1,0 +1,72 @@
+#include "core/account/select_accounts.hpp"
+
+#include <optional>
+#include <string>
+
+#include "core/account/enumerate.hpp"
+#include "provost/error.hpp"
+
+namespace provost::core {
+namespace {
+
+/// Those of `attributes` that cost one call an account.
+Attributes told_by_get(AccountReader& reader, Attributes attributes) {
+  Attributes costly;
+  for (int i = 0; i < PROVOST_ATTR_COUNT; ++i) {
+    const auto attribute = static_cast<Attribute>(i);
+    if (attributes.has(attribute) && reader.availability(attribute) == Availability::by_get) {
+      costly.add(attribute);
+    }
+  }
+  return costly;
+}
+
+}  // namespace
+
+Selected select_accounts(AccountReader& reader, const Selecting& selecting,
+                         const std::function<void(const Account&)>& take) {
+  Attributes needed = selecting.wanted;
+  needed.add(selecting.filter.attributes());
+  reader.want(needed);
+  const bool decide_by_get = !told_by_get(reader, selecting.filter.attributes()).empty();
+  const bool fill_by_get = !told_by_get(reader, selecting.wanted).empty();
+
+  Selected result;
+  const Enumerated enumerated = enumerate(reader, [&](const Account& listed) {
+    if (selecting.except.find(listed)) {
+      ++result.excepted;
+      return;
+    }
+    std::optional<StoredAccount> asked;
+    const Account* account = &listed;
+    const auto ask = [&] {
+      if (asked) return;
+      asked = reader.get(Key::id, listed.id);
+      if (asked) account = &**asked;
+    };
+
+    Verdict verdict = selecting.filter.evaluate(*account, selecting.now);
+    if (verdict == Verdict::unknown && decide_by_get) {
+      ask();
+      verdict = selecting.filter.evaluate(*account, selecting.now);
+    }
+    if (verdict == Verdict::unknown) {
+      ++result.unknown;
+      if (selecting.unknown == UnknownPolicy::fail) {
+        throw Error(Code::invalid_argument,
+                    "the server does not tell enough of '" +
+                        std::string(account->user_name.value_or(account->id)) +
+                        "' to decide; use --unknown exclude or include");
+      }
+      if (selecting.unknown == UnknownPolicy::include) verdict = Verdict::yes;
+    }
+    if (verdict != Verdict::yes) return;
+    if (fill_by_get) ask();
+    ++result.selected;
+    take(*account);
+  });
+  result.listed = enumerated.accounts;
+  return result;
+}
+
+}  // namespace provost::core

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <string>
+
+#include "core/job/outcome.hpp"
+#include "core/plan/plan.hpp"
+
+namespace provost::core {
+
+/// Does one row. Called by several threads at once when width() is more than 1.
+class RowAction {
+ public:
+  virtual ~RowAction() = default;
+  /// Carries the row out; throws Error when that did not go well.
+  virtual Evidence carry_out(const Row& row) = 0;
+  /// How many rows may be under way at once.
+  virtual int width() const = 0;
+};
+
+/// Is told of every row as it is settled. Called by one thread at a time, in no order.
+class RunObserver {
+ public:
+  virtual ~RunObserver() = default;
+  virtual void settled(std::size_t index, const Row& row, const Outcome& outcome) = 0;
+};
+
+/// What a run came to.
+struct RunResult {
+  Tally tally;
+  std::optional<Error> stopped_by;  ///< why the rest was not tried
+  bool interrupted = false;         ///< the caller asked to stop
+};
+
+/// Does the rows of a plan. A row that fails by itself (its account is gone, its password breaks
+/// the policy) leaves the others alone; what concerns them all (the server is out of reach, the
+/// session is no longer accepted) ends the run: rows under way finish, the rest is not tried. The
+/// same when `stop` becomes true. Every row is told to the observer exactly once.
+RunResult run_plan(const Plan& plan, RowAction& action, RunObserver& observer,
+                   const std::atomic<bool>& stop);
+
+}  // namespace provost::core

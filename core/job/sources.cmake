@@ -1,0 +1,3 @@
+target_sources(provost_core PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/outcome.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/run.cpp)

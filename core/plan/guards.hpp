@@ -1,0 +1,53 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/select/filter.hpp"
+#include "provost/account.hpp"
+#include "provost/operation.hpp"
+
+namespace provost::core {
+
+/// What a command lets through that is held back otherwise.
+struct Includes {
+  bool admins = false;
+  bool protected_accounts = false;
+  bool bots = false;
+  bool services = false;
+  bool remote = false;
+  bool disabled = false;
+};
+
+/// Why an account is left alone.
+struct Skip {
+  std::string reason;
+  std::string flag = {};  ///< what would let it through; empty: nothing does
+};
+
+/// The host's own brakes: they hold for every provider, so that no plugin can forget them.
+/// Immutable; thread-safe.
+class Guards {
+ public:
+  /// `own_id` and `own_name` say who is signed in (either may be empty); `protect` names accounts
+  /// that no job touches.
+  Guards(Operation operation, Includes includes, std::string own_id, std::string own_name,
+         std::optional<Filter> protect, std::chrono::system_clock::time_point now);
+
+  /// Why the operation must not be done to this account; nothing when it may.
+  std::optional<Skip> judge(const Account& account) const;
+
+ private:
+  bool is_own(const Account& account) const;
+
+  Operation operation_;
+  Includes includes_;
+  std::string own_id_;
+  std::string own_name_;
+  std::optional<Filter> protect_;
+  std::chrono::system_clock::time_point now_;
+};
+
+}  // namespace provost::core
