@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <algorithm>
+#include <functional>
 #include <mutex>
 #include <optional>
 
@@ -132,25 +133,27 @@ void Scrubber::add(std::shared_ptr<const SecretBytes> secret) {
   if (secret->size() < shortest) return;
   const auto key = first_four(secret->reveal());
   const std::unique_lock lock(mutex_);
-  auto& same_start = secrets_[key];
-  const auto known = std::any_of(same_start.begin(), same_start.end(), [&](const auto& other) {
-    return other->reveal() == secret->reveal();
-  });
-  if (known) return;
+  auto& bucket = buckets_[key];
+  if (!bucket.secrets.insert(secret->reveal()).second) return;
+  const auto place = std::lower_bound(bucket.lengths.begin(), bucket.lengths.end(), secret->size(),
+                                      std::greater<>());
+  if (place == bucket.lengths.end() || *place != secret->size()) {
+    bucket.lengths.insert(place, secret->size());
+  }
   starts_[start_of(key)] = true;
-  same_start.push_back(std::move(secret));
+  owned_.push_back(std::move(secret));
 }
 
 std::size_t Scrubber::longest_match(std::string_view at) const {
   const auto key = first_four(at);
   if (!starts_[start_of(key)]) return 0;
-  const auto found = secrets_.find(key);
-  if (found == secrets_.end()) return 0;
-  std::size_t longest = 0;
-  for (const auto& secret : found->second) {
-    if (secret->size() > longest && at.starts_with(secret->reveal())) longest = secret->size();
+  const auto found = buckets_.find(key);
+  if (found == buckets_.end()) return 0;
+  const auto& [lengths, secrets] = found->second;
+  for (const auto length : lengths) {
+    if (length <= at.size() && secrets.contains(at.substr(0, length))) return length;
   }
-  return longest;
+  return 0;
 }
 
 void Scrubber::find_raw(std::string_view text, std::vector<Range>& ranges) const {
@@ -173,7 +176,7 @@ std::string Scrubber::scrub(std::string_view text) const {
   std::vector<Range> ranges;
   {
     const std::shared_lock lock(mutex_);
-    if (secrets_.empty()) return std::string(text);
+    if (owned_.empty()) return std::string(text);
     find_raw(text, ranges);
     if (text.find('\\') != std::string_view::npos) find_decoded(Decoded::json(text), ranges);
     const bool percent = text.find('%') != std::string_view::npos;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -36,8 +37,13 @@ class Scrubber {
   void find_decoded(const Decoded& decoded, std::vector<Range>& ranges) const;
 
   mutable std::shared_mutex mutex_;
-  /// By the first four bytes.
-  std::unordered_map<std::uint32_t, std::vector<std::shared_ptr<const SecretBytes>>> secrets_;
+  /// The secrets that begin with the same four bytes.
+  struct Bucket {
+    std::vector<std::size_t> lengths;  ///< each once, the longest first
+    std::unordered_set<std::string_view> secrets;
+  };
+  std::unordered_map<std::uint32_t, Bucket> buckets_;
+  std::vector<std::shared_ptr<const SecretBytes>> owned_;
   /// By a hash of the first four bytes: most places in a text are passed over by this alone.
   std::vector<bool> starts_;
 };
