@@ -10,6 +10,12 @@ void Cancellation::cancel() {
   cancelled_.store(true, std::memory_order_release);
   for (const auto& [key, action] : actions_) action();
   actions_.clear();
+  changed_.notify_all();
+}
+
+bool Cancellation::wait_for(std::chrono::milliseconds time) {
+  std::unique_lock lock(mutex_);
+  return changed_.wait_for(lock, time, [this] { return cancelled(); });
 }
 
 Cancellation::Guard::Guard(Cancellation& cancellation, std::function<void()> action)

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -12,6 +14,8 @@ class Cancellation {
  public:
   /// Runs every action that is registered, once, on this thread. Never blocks on the network.
   void cancel();
+  /// Waits for so long, or shorter when it is cancelled; true when it is.
+  bool wait_for(std::chrono::milliseconds time);
   bool cancelled() const { return cancelled_.load(std::memory_order_acquire); }
 
   /// Registers what makes one piece of waiting end. Runs `action` at once if it is too late.
@@ -31,6 +35,7 @@ class Cancellation {
  private:
   std::atomic<bool> cancelled_{false};
   std::mutex mutex_;
+  std::condition_variable changed_;
   std::map<unsigned long, std::function<void()>> actions_;
   unsigned long next_key_ = 1;
 };

@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "core/plan/operation_words.hpp"
+#include "core/session/retry.hpp"
+#include "core/session/session.hpp"
+
+namespace provost::core {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::system_clock;
+
+constexpr milliseconds kRenewBefore{60'000};
+constexpr milliseconds kShortWait{2'000};  // not worth a word
+
+bool same_values(const std::vector<SessionValue>& a, const std::vector<SessionValue>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const SessionValue& x, const SessionValue& y) {
+                      return x.name == y.name && x.text.reveal() == y.text.reveal();
+                    });
+}
+
+}  // namespace
+
+void Session::call(Operation operation, std::string_view scope, const Function& function) {
+  Retry retry(operation, provider_.descriptor().facts(operation).kind);
+  while (true) {
+    if (about_to_expire()) renew(generation_.load());
+    const std::uint64_t generation = generation_.load();
+    const std::optional<Error> error = attempt(operation, scope, function);
+    if (!error) return;
+    const NextTry next = retry.after(*error);
+    switch (next.kind) {
+      case NextTry::Kind::give_up:
+        throw *error;
+      case NextTry::Kind::renew:
+        renew(generation);
+        break;
+      case NextTry::Kind::wait:
+        wait(operation, *error, next.wait);
+        break;
+    }
+  }
+}
+
+std::optional<Error> Session::attempt(Operation operation, std::string_view scope,
+                                      const Function& function) {
+  std::optional<RateLimits::Permit> permit = permit_for(operation);
+  std::optional<Error> failure;
+  {
+    const std::shared_lock session(mutex_);
+    std::unique_lock turn(turn_, std::defer_lock);
+    if (!provider_.descriptor().concurrent) turn.lock();
+    CallContext context(call_means(scope, nullptr));
+    const provost_code code = function(context.abi(), session_);
+    if (code != PROVOST_OK && code != PROVOST_STOPPED) failure = context.error(code);
+  }
+  if (permit) permit->answered();
+  return failure;
+}
+
+std::optional<RateLimits::Permit> Session::permit_for(Operation operation) {
+  const Limit limit = limit_of(operation);
+  // What has no limit does not even ask, unless the server has told this session to wait.
+  if (limit.count == 0 && !held_.load()) return std::nullopt;
+  return means_.limits.acquire(limit_key(operation), limit, means_.cancellation);
+}
+
+LimitKey Session::limit_key(Operation operation) const {
+  return {reading_.url().origin(), std::string(words_of(operation))};
+}
+
+Limit Session::limit_of(Operation operation) const {
+  const auto own = settings_.limits.find(operation);
+  if (own != settings_.limits.end()) return own->second;
+  const OperationFacts facts = provider_.descriptor().facts(operation);
+  return {static_cast<std::uint32_t>(std::max(facts.limit_count, 0)), facts.limit_period};
+}
+
+milliseconds Session::estimate(Operation operation, std::size_t calls) {
+  const Limit limit = limit_of(operation);
+  if (limit.count == 0 || calls == 0) return milliseconds(0);
+  return means_.limits.estimate(limit_key(operation), limit, calls);
+}
+
+void Session::wait(Operation operation, const Error& error, milliseconds time) {
+  if (time >= kShortWait) means_.notices.waiting(settings_.profile + ": " + error.message, time);
+  if (error.code == Code::rate_limited) {
+    held_ = true;
+    means_.limits.hold(limit_key(operation), time);
+  } else if (means_.cancellation.wait_for(time)) {
+    throw Error(Code::cancelled, "cancelled while waiting for the server").with_changed(Tri::no);
+  }
+}
+
+bool Session::about_to_expire() const {
+  const std::int64_t expires = expires_ms_.load();
+  if (expires == 0 || provider_.auth()->renew == nullptr) return false;
+  const auto left = system_clock::time_point(milliseconds(expires)) - system_clock::now();
+  return left < kRenewBefore;
+}
+
+void Session::renew(std::uint64_t generation) {
+  const std::unique_lock alone(mutex_);
+  if (generation_.load() != generation) return;
+  renew_alone();
+  ++generation_;
+}
+
+void Session::renew_alone() {
+  std::optional<FileLock> lock;
+  if (stored_) {
+    lock.emplace(means_.store.lock(settings_.profile, &means_.cancellation));
+    // Another process may have renewed it meanwhile: a refresh token that was used up counts as
+    // a failed login.
+    const std::optional<StoredSession> stored = means_.store.load(key());
+    if (stored && !same_values(stored->values, kept_.values)) {
+      close_handle();
+      if (resume()) return;
+    }
+  }
+  if (session_ != 0 && provider_.auth()->renew != nullptr) {
+    KeptSession kept = kept_;
+    CallContext context(call_means({}, &kept));
+    const provost_code code = provider_.auth()->renew(context.abi(), session_);
+    if (code == PROVOST_OK) {
+      adopt(std::move(kept));
+      if (stored_) save();
+      return;
+    }
+    const Error error = context.error(code);
+    if (error.code != Code::unauthenticated) throw error;
+  }
+  close_handle();
+  sign_in();
+}
+
+void Session::sign_out() {
+  {
+    const std::unique_lock alone(mutex_);
+    if (session_ != 0 && provider_.auth()->sign_out != nullptr) {
+      CallContext context(call_means({}, nullptr));
+      const provost_code code = provider_.auth()->sign_out(context.abi(), session_);
+      means_.store.remove(settings_.profile);
+      if (code != PROVOST_OK && code != PROVOST_UNAUTHENTICATED) throw context.error(code);
+    }
+    means_.store.remove(settings_.profile);
+    close_handle();
+  }
+}
+
+}  // namespace provost::core
