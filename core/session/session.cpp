@@ -148,8 +148,7 @@ void Session::sign_in() {
                     "' has neither a password nor a token to sign in with; set 'password = prompt' "
                     "or another reference in it");
   }
-  means_.limiter.acquire(reading_.url().origin(), Operation::sign_in, limit_of(Operation::sign_in),
-                         call_limits());
+  const std::optional<RateLimits::Permit> permit = permit_for(Operation::sign_in);
   const provost_credentials credentials{sizeof(provost_credentials),
                                         0,
                                         to_abi(std::string_view(settings_.account)),
