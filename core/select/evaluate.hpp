@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/select/filter.hpp"
+#include "core/select/tree.hpp"
+
+namespace provost::core {
+
+/// `now_ms` in milliseconds since 1970. Does not allocate.
+Verdict evaluate(const FilterNode& node, const Account& account, std::int64_t now_ms);
+
+constexpr Verdict negate(Verdict verdict) {
+  return verdict == Verdict::unknown ? verdict
+                                     : (verdict == Verdict::yes ? Verdict::no : Verdict::yes);
+}
+
+}  // namespace provost::core

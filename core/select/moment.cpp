@@ -1,0 +1,181 @@
+#include "core/select/moment.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <limits>
+
+#include "core/base/casefold.hpp"
+
+namespace provost::core {
+namespace {
+
+constexpr std::int64_t day_ms = 86'400'000;
+constexpr std::int64_t longest_ms = 1000 * 366 * day_ms;
+// What can be written with a year of four digits: 0001-01-01 to the end of 9999.
+constexpr std::int64_t first_ms = -62'135'596'800'000;
+constexpr std::int64_t last_ms = 253'402'300'799'999;
+constexpr std::int64_t never_raw = std::numeric_limits<std::int64_t>::min();
+
+std::optional<std::int64_t> unit_ms(char unit) {
+  switch (unit) {
+    case 's':
+      return 1000;
+    case 'm':
+      return 60'000;
+    case 'h':
+      return 3'600'000;
+    case 'd':
+      return day_ms;
+    case 'w':
+      return 7 * day_ms;
+    default:
+      return std::nullopt;
+  }
+}
+
+/// Takes exactly `digits` digits off the front.
+std::optional<int> take_number(std::string_view& text, std::size_t digits) {
+  if (text.size() < digits) return std::nullopt;
+  int value = 0;
+  for (const char c : text.substr(0, digits)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  text.remove_prefix(digits);
+  return value;
+}
+
+bool take(std::string_view& text, char c) {
+  if (text.empty() || text.front() != c) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+std::optional<std::int64_t> parse_date(std::string_view& text) {
+  const auto year = take_number(text, 4);
+  if (!year || !take(text, '-')) return std::nullopt;
+  const auto month = take_number(text, 2);
+  if (!month || !take(text, '-')) return std::nullopt;
+  const auto day = take_number(text, 2);
+  if (!day) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year{*year},
+                                         std::chrono::month(static_cast<unsigned>(*month)),
+                                         std::chrono::day(static_cast<unsigned>(*day))};
+  if (!date.ok()) return std::nullopt;
+  return std::chrono::sys_days(date).time_since_epoch().count() * day_ms;
+}
+
+/// Hours, minutes, and perhaps seconds and a fraction.
+std::optional<std::int64_t> parse_clock(std::string_view& text) {
+  const auto hour = take_number(text, 2);
+  if (!hour || *hour > 23 || !take(text, ':')) return std::nullopt;
+  const auto minute = take_number(text, 2);
+  if (!minute || *minute > 59) return std::nullopt;
+  std::int64_t ms = *hour * 3'600'000LL + *minute * 60'000LL;
+  if (!take(text, ':')) return ms;
+  const auto second = take_number(text, 2);
+  if (!second || *second > 59) return std::nullopt;
+  ms += *second * 1000LL;
+  if (!take(text, '.')) return ms;
+  std::int64_t weight = 100;
+  std::size_t digits = 0;
+  for (; !text.empty() && text.front() >= '0' && text.front() <= '9'; ++digits, weight /= 10) {
+    ms += (text.front() - '0') * weight;
+    text.remove_prefix(1);
+  }
+  if (digits == 0) return std::nullopt;
+  return ms;
+}
+
+std::optional<std::int64_t> parse_offset(std::string_view& text) {
+  if (text.empty() || take(text, 'Z') || take(text, 'z')) return 0;
+  const int sign = text.front() == '-' ? -1 : 1;
+  if (!take(text, '+') && !take(text, '-')) return std::nullopt;
+  const auto hour = take_number(text, 2);
+  if (!hour || *hour > 23) return std::nullopt;
+  take(text, ':');
+  const auto minute = take_number(text, 2);
+  if (!minute || *minute > 59) return std::nullopt;
+  return sign * (*hour * 60LL + *minute) * 60'000;
+}
+
+}  // namespace
+
+std::int64_t Age::ms() const { return amount * unit_ms(unit).value_or(0); }
+
+std::string Age::text() const { return std::to_string(amount) + unit; }
+
+std::optional<Age> parse_age(std::string_view text) {
+  if (text.size() < 2) return std::nullopt;
+  Age age;
+  age.unit = static_cast<char>(fold_char(static_cast<unsigned char>(text.back())));
+  const auto unit = unit_ms(age.unit);
+  text.remove_suffix(1);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), age.amount);
+  if (!unit || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (age.amount < 0 || text.front() == '-' || age.amount > longest_ms / *unit) return std::nullopt;
+  return age;
+}
+
+Moment Moment::never() { return at_ms(never_raw); }
+
+Moment Moment::at_ms(std::int64_t ms) {
+  Moment moment;
+  moment.raw_ = ms;
+  return moment;
+}
+
+Moment Moment::before_now(Age age) {
+  Moment moment;
+  moment.age_ = age;
+  return moment;
+}
+
+std::int64_t Moment::raw(std::int64_t now_ms) const { return age_ ? now_ms - age_->ms() : raw_; }
+
+std::string Moment::text() const {
+  if (age_) return "-" + age_->text();
+  if (raw_ == never_raw) return "never";
+  using std::chrono::floor;
+  const std::chrono::sys_time<std::chrono::milliseconds> point{std::chrono::milliseconds(raw_)};
+  const auto days = floor<std::chrono::days>(point);
+  const std::chrono::year_month_day date{days};
+  const std::int64_t rest = (point - days).count();
+  char buffer[64];
+  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  std::string text = buffer;
+  if (rest == 0) return text;
+  std::snprintf(buffer, sizeof buffer, "T%02d:%02d:%02d", static_cast<int>(rest / 3'600'000),
+                static_cast<int>(rest / 60'000 % 60), static_cast<int>(rest / 1000 % 60));
+  text += buffer;
+  if (rest % 1000 != 0) {
+    std::snprintf(buffer, sizeof buffer, ".%03d", static_cast<int>(rest % 1000));
+    text += buffer;
+  }
+  return text + "Z";
+}
+
+std::optional<Moment> parse_moment(std::string_view text) {
+  if (folded_equal(text, U"never")) return Moment::never();
+  if (!text.empty() && text.front() == '-') {
+    const auto age = parse_age(text.substr(1));
+    return age ? std::optional(Moment::before_now(*age)) : std::nullopt;
+  }
+  const auto date = parse_date(text);
+  if (!date) return std::nullopt;
+  std::int64_t ms = *date;
+  if (!text.empty()) {
+    if (!take(text, 'T') && !take(text, 't') && !take(text, ' ')) return std::nullopt;
+    const auto clock = parse_clock(text);
+    if (!clock) return std::nullopt;
+    const auto offset = parse_offset(text);
+    if (!offset || !text.empty()) return std::nullopt;
+    ms += *clock - *offset;
+  }
+  if (ms < first_ms || ms > last_ms) return std::nullopt;
+  return Moment::at_ms(ms);
+}
+
+}  // namespace provost::core
