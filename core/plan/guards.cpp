@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "core/base/casefold.hpp"
-#include "core/plan/operation_words.hpp"
+#include "core/plan/operation_traits.hpp"
 
 namespace provost::core {
 

@@ -1,4 +1,4 @@
 target_sources(provost_core PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/guards.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/operation_words.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/operation_traits.cpp
   ${CMAKE_CURRENT_LIST_DIR}/plan.cpp)

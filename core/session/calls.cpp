@@ -2,7 +2,7 @@
 #include <chrono>
 #include <utility>
 
-#include "core/plan/operation_words.hpp"
+#include "core/profile/operation_words.hpp"
 #include "core/session/retry.hpp"
 #include "core/session/session.hpp"
 
@@ -69,7 +69,7 @@ std::optional<RateLimits::Permit> Session::permit_for(Operation operation) {
 }
 
 LimitKey Session::limit_key(Operation operation) const {
-  return {reading_.url().origin(), std::string(words_of(operation))};
+  return {reading_.url().origin(), std::string(word_of(operation))};
 }
 
 Limit Session::limit_of(Operation operation) const {

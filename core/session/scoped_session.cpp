@@ -1,6 +1,6 @@
 #include "core/session/scoped_session.hpp"
 
-#include "core/plan/operation_words.hpp"
+#include "core/plan/operation_traits.hpp"
 #include "provost/detail/account_bridge.hpp"
 #include "provost/text.hpp"
 
@@ -84,7 +84,7 @@ std::string ScopedSession::label() const {
 void ScopedSession::need(Operation operation) const {
   if (!session_.provider().implements(operation)) {
     throw Error(Code::unsupported, "the provider '" + session_.provider().descriptor().id +
-                                       "' has no '" + std::string(words_of(operation)) + "'");
+                                       "' has no '" + command_of(operation) + "'");
   }
 }
 
