@@ -152,4 +152,13 @@ std::optional<bool> bool_member(const Poco::JSON::Object::Ptr& object, const std
   return value.extract<bool>();
 }
 
+std::optional<std::int64_t> number_member(const Poco::JSON::Object::Ptr& object,
+                                          const std::string& name) {
+  if (object.isNull()) return {};
+  const auto value = object->get(name);
+  if (value.isEmpty()) return 0;
+  if (!value.isInteger()) return {};
+  return value.convert<std::int64_t>();
+}
+
 }  // namespace provost::sandbox::mattermost

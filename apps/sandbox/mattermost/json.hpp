@@ -53,4 +53,8 @@ std::optional<std::string> text_member(const Poco::JSON::Object::Ptr& object,
                                        const std::string& name);
 std::optional<bool> bool_member(const Poco::JSON::Object::Ptr& object, const std::string& name);
 
+/// Zero if it is absent.
+std::optional<std::int64_t> number_member(const Poco::JSON::Object::Ptr& object,
+                                          const std::string& name);
+
 }  // namespace provost::sandbox::mattermost

@@ -24,7 +24,8 @@ bool holds_role(const Account& account, std::string_view role) {
 
 std::vector<std::string> asked_roles(const Request& request) {
   std::vector<std::string> roles;
-  for (const auto piece : split(request.parameter("roles"), ',')) {
+  const auto asked = request.parameter("roles");
+  for (const auto piece : split(asked, ',')) {
     auto role = Poco::trim(std::string(piece));
     if (role.empty()) continue;
     if (!is_role_name(role)) throw invalid_body("roles");

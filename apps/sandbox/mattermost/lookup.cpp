@@ -114,18 +114,19 @@ Reply status_by_ids(Call& call) {
 }
 
 Reply search_users(Call& call) {
-  constexpr int usual = 100;
-  constexpr int most = 1000;
+  constexpr std::int64_t usual = 100;
+  constexpr std::int64_t most = 1000;
   const auto asked = object_of(call.request.body);
   const auto term = Poco::toLower(text_member(asked, "term").value_or(""));
   if (term.empty()) throw invalid_body("term");
-  const int limit = asked->optValue("limit", 0) == 0 ? usual : asked->optValue("limit", 0);
-  if (limit < 0 || limit > most) throw invalid_body("limit");
+  const auto given = number_member(asked, "limit").value_or(-1);
+  if (given < 0 || given > most) throw invalid_body("limit");
+  const auto limit = static_cast<std::size_t>(given == 0 ? usual : given);
   const bool inactive = bool_member(asked, "allow_inactive").value_or(false);
   const bool by_email = call.is_admin() || call.world.config.show_email;
   std::vector<const Account*> found;
   for (const auto* account : call.world.accounts.ordered()) {
-    if (found.size() == static_cast<std::size_t>(limit)) break;
+    if (found.size() == limit) break;
     if (!inactive && !account->is_active()) continue;
     if (begins_with(account->username, term) || begins_with(account->first_name, term) ||
         begins_with(account->last_name, term) || (by_email && begins_with(account->email, term))) {

@@ -87,7 +87,8 @@ std::string outcome(const Reply& reply) {
 
 std::vector<std::string> usernames(const Reply& reply) {
   std::vector<std::string> names;
-  for (const auto& element : *array_in(reply)) {
+  const auto array = array_in(reply);
+  for (const auto& element : *array) {
     const auto object = element.extract<Poco::JSON::Object::Ptr>();
     names.push_back(object->getValue<std::string>("username"));
   }
