@@ -32,8 +32,6 @@ Reply disable_named(State& state, const Call& call, Domain& domain, bool disable
   for (const auto& name : *names) {
     User* user = domain.find(name);
     if (user == nullptr) return unknown_user(state);
-    if (disabled && user->primary_admin)
-      return fail(400, "The primary domain administrator cannot be changed.");
     users.push_back(user);
   }
   for (User* user : users) set_disabled(state, call, *user, disabled, allow_mail);

@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::int64_t kMegabyte = 1024 * 1024;
 
-std::int64_t count_of(const Domain& domain, Account::Kind kind) {
-  return std::count_if(domain.accounts.begin(), domain.accounts.end(),
-                       [&](const Account& account) { return account.kind == kind; });
-}
-
 JsonObject domain_record(const Domain& domain) {
   const std::int64_t size = domain.size();
   JsonObject record;
@@ -25,10 +20,10 @@ JsonObject domain_record(const Domain& domain) {
       .text("status", domain.enabled ? "Enabled" : "Disabled")
       .number("userCount", std::ssize(domain.users))
       .number("userLimit", 0)
-      .number("aliasCount", count_of(domain, Account::Kind::alias))
+      .number("aliasCount", domain.count(Account::Kind::alias))
       .number("aliasLimit", 0)
       .number("domainAliasCount", 0)
-      .number("listCount", count_of(domain, Account::Kind::mailing_list))
+      .number("listCount", domain.count(Account::Kind::mailing_list))
       .number("listLimit", 0)
       .number("size", size)
       .number("maxSize", 0)

@@ -129,20 +129,14 @@ Reply account_search_quick(State&, Call& call) {
 
 Reply account_list_counts(State&, Call& call) {
   const Domain& domain = *call.domain;
-  const auto accounts = [&](Account::Kind kind) {
-    return std::count_if(domain.accounts.begin(), domain.accounts.end(),
-                         [&](const Account& account) { return account.kind == kind; });
-  };
-  const auto admins = std::count_if(domain.users.begin(), domain.users.end(),
-                                    [](const User& user) { return user.domain_admin; });
   return succeed(JsonObject()
                      .number("userCount", std::ssize(domain.users))
                      .number("userLimit", 0)
-                     .number("aliasCount", accounts(Account::Kind::alias))
+                     .number("aliasCount", domain.count(Account::Kind::alias))
                      .number("aliasLimit", 0)
-                     .number("domainAdminCount", admins)
+                     .number("domainAdminCount", domain.count_admins())
                      .number("userGroupCount", 0)
-                     .number("mailingListCount", accounts(Account::Kind::mailing_list))
+                     .number("mailingListCount", domain.count(Account::Kind::mailing_list))
                      .number("mailingListLimit", 0));
 }
 

@@ -9,6 +9,10 @@ Reply unknown_user(const State& state) {
 
 Reply unknown_domain() { return fail(400, "Domain does not exist"); }
 
+Reply managed_elsewhere() {
+  return fail(400, "The password of this user is managed by another directory.");
+}
+
 Reply vague_error() { return framework_error(400, "An error has occurred."); }
 
 }  // namespace provost::sandbox::smartermail

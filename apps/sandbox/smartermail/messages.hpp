@@ -8,6 +8,9 @@ namespace provost::sandbox::smartermail {
 Reply unknown_user(const State& state);
 Reply unknown_domain();
 
+/// For people whose password is kept in a directory elsewhere.
+Reply managed_elsewhere();
+
 /// The answer that does not help: to a search body without all of its keys, among others.
 Reply vague_error();
 

@@ -28,24 +28,23 @@ Reply expire_users_passwords(State& state, Call& call) {
   const auto names = call.fields.texts("input");
   if (!names) return vague_error();
   bool missing = false;
-  bool managed_elsewhere = false;
+  bool elsewhere = false;
   std::vector<User*> users;
   for (const auto& name : *names) {
     User* user = named(state, *call.domain, name);
     if (user == nullptr)
       missing = true;
     else if (user->auth_type != AuthType::local)
-      managed_elsewhere = true;
+      elsewhere = true;
     else
       users.push_back(user);
   }
-  const bool whole = !missing && !managed_elsewhere;
+  const bool whole = !missing && !elsewhere;
   if (whole || state.knobs.expire_unknown != UnknownNames::fail)
     for (User* user : users) expire(state, call, *user);
   if (whole || state.knobs.expire_unknown == UnknownNames::ignore)
     return succeed(JsonObject().text("message", ""));
-  return missing ? unknown_user(state)
-                 : fail(400, "The password of this user is managed by another directory.");
+  return missing ? unknown_user(state) : managed_elsewhere();
 }
 
 Reply password_settings(State& state, Call& call) {

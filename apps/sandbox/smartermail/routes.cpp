@@ -23,7 +23,7 @@ Segments segments(std::string_view path) {
 }
 
 bool same_word(std::string_view left, std::string_view right) {
-  return Poco::icompare(std::string(left), std::string(right)) == 0;
+  return left.size() == right.size() && Poco::icompare(std::string(left), std::string(right)) == 0;
 }
 
 bool starts_with_root(const Segments& path) {
@@ -31,9 +31,8 @@ bool starts_with_root(const Segments& path) {
 }
 
 /// The variable parts, or nothing if the pattern is another one.
-std::optional<std::vector<std::string>> match(std::string_view pattern, const Segments& path) {
+std::optional<std::vector<std::string>> match(const Segments& wanted, const Segments& path) {
   static constexpr std::size_t kRoot = 2;
-  const Segments wanted = split(pattern, '/');
   if (wanted.size() + kRoot != path.size()) return std::nullopt;
   std::vector<std::string> arguments;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -46,38 +45,40 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, const Se
   return arguments;
 }
 
-std::vector<Route> all_routes() {
-  std::vector<Route> all;
+struct KnownPath {
+  Segments pattern;
+  Route route;
+};
+
+std::vector<KnownPath> every_path() {
+  std::vector<KnownPath> all;
   for (const auto& part :
        {login_routes(), scope_routes(), server_routes(), domain_routes(), list_routes(),
         user_routes(), password_routes(), access_routes(), report_routes()})
-    all.insert(all.end(), part.begin(), part.end());
+    for (const auto& route : part) all.push_back({split(route.pattern, '/'), route});
   return all;
 }
 
 Reply handle(State& state, const Request& request, const Route& found,
              std::vector<std::string> arguments) {
+  Call call{request, {}, state.clock.now_ms(), std::move(arguments), {}, {}, nullptr, nullptr};
+  if (auto refusal = admit(state, found.need, call)) return std::move(*refusal);
   const auto fields = Fields::parse(request);
   if (!fields) return framework_error(400, "The request is invalid.");
-  Call call{request, *fields, state.clock.now_ms(), std::move(arguments), {}, {}, nullptr, nullptr};
-  if (auto refusal = admit(state, found.need, call)) return std::move(*refusal);
+  call.fields = *fields;
   return found.handler(state, call);
 }
 
 }  // namespace
 
-const std::vector<Route>& routes() {
-  static const std::vector<Route> all = all_routes();
-  return all;
-}
-
 bool is_api_path(std::string_view path) { return starts_with_root(segments(path)); }
 
 Reply route(State& state, const Request& request) {
+  static const std::vector<KnownPath> paths = every_path();
   const Segments path = segments(request.path);
   bool known_path = false;
-  for (const auto& candidate : routes()) {
-    auto arguments = match(candidate.pattern, path);
+  for (const auto& [pattern, candidate] : paths) {
+    auto arguments = match(pattern, path);
     if (!arguments) continue;
     known_path = true;
     if (candidate.method != request.method) continue;

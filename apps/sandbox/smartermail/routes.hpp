@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "sandbox/smartermail/state.hpp"
 
@@ -26,9 +25,6 @@ struct Route {
   Cost cost;
   Handler handler;
 };
-
-/// Every call of the API, from all files of handlers.
-const std::vector<Route>& routes();
 
 /// Takes a request of the API to its handler, past the blocked addresses and missing rights.
 Reply route(State& state, const Request& request);

@@ -47,6 +47,16 @@ std::int64_t Domain::size() const {
   return sum;
 }
 
+std::int64_t Domain::count(Account::Kind kind) const {
+  return std::count_if(accounts.begin(), accounts.end(),
+                       [&](const Account& account) { return account.kind == kind; });
+}
+
+std::int64_t Domain::count_admins() const {
+  return std::count_if(users.begin(), users.end(),
+                       [](const User& user) { return user.domain_admin; });
+}
+
 Domain* Store::domain(std::string_view name) {
   const std::string wanted = folded(name);
   const auto found = std::find_if(domains.begin(), domains.end(),

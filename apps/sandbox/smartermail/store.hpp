@@ -62,7 +62,10 @@ class Domain {
   User* find_local(std::string_view local_part);
   User* find_address(std::string_view address);
   const User* primary_admin() const;
+  /// Bytes of all mailboxes.
   std::int64_t size() const;
+  std::int64_t count(Account::Kind kind) const;
+  std::int64_t count_admins() const;
 
   std::string name;
   bool enabled = true;

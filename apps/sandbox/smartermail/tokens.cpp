@@ -2,6 +2,7 @@
 
 #include <Poco/Base64Encoder.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "sandbox/smartermail/json.hpp"

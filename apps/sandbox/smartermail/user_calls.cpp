@@ -69,11 +69,11 @@ struct Change {
 std::optional<Reply> refusal(const State& state, const Domain& domain, const User& user,
                              const Change& change) {
   if (user.auth_type != AuthType::local && (!change.password.empty() || change.expired == true))
-    return fail(400, "The password of this user is managed by another directory.");
+    return managed_elsewhere();
   if (!change.password.empty() && !password_is_acceptable(domain.policy, user, change.password))
     return refused_by_policy(state);
-  if (user.primary_admin && (change.domain_admin == false || change.disabled == true))
-    return fail(400, "The primary domain administrator cannot be changed.");
+  if (user.primary_admin && change.domain_admin == false)
+    return fail(400, "The primary domain administrator cannot be demoted.");
   return std::nullopt;
 }
 
