@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "core/secret/bytes.hpp"
+
+namespace provost::core {
+
+/// Whose password is handed off.
+struct Recipient {
+  std::string_view profile;  ///< with its scope: `sm/acme.com`
+  std::string_view id;
+  std::string_view user_name;
+  std::string_view email;
+  std::string_view name;
+};
+
+/// What has become of a password that was handed off.
+enum class HandoffState : std::uint8_t {
+  pending,  ///< handed off; the server has not been asked yet, or this program was interrupted
+  set,      ///< the account has it
+  not_set,  ///< the account certainly has its old one
+  unknown,  ///< the server did not say
+};
+
+/// The word of a state, as hand-off files have it: `not set`.
+std::string_view name_of(HandoffState state);
+
+/// Where new passwords go so that their owners get them. put() and settle() may be called by many
+/// threads; prepare() before and finish() after them, by one.
+class Handoff {
+ public:
+  /// Stands for one password that was put.
+  using Ticket = std::size_t;
+
+  virtual ~Handoff() = default;
+
+  /// Called once, before the first password is put and after the plan was agreed to, with everyone
+  /// who will get one. Throws Error for whatever would go wrong later for certain.
+  virtual void prepare(std::span<const Recipient> recipients) = 0;
+
+  /// Called before the password is set. When it returns, the password outlives this program. Throws
+  /// Error, with changed = no; the password must then not be set.
+  virtual Ticket put(const Recipient& recipient, const SecretBytes& password) = 0;
+
+  /// Called when it is known what became of the password. May be called again; the last call wins.
+  virtual void settle(Ticket ticket, HandoffState state) = 0;
+
+  /// Called once, when every password is settled. Throws Error if the states could not be written;
+  /// all passwords are still there then.
+  virtual void finish() = 0;
+};
+
+}  // namespace provost::core

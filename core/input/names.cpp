@@ -1,0 +1,162 @@
+#include "core/input/names.hpp"
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "core/base/folded_set.hpp"
+#include "core/input/csv_splitter.hpp"
+#include "core/input/lines.hpp"
+#include "core/output/csv.hpp"
+#include "core/output/text.hpp"
+
+namespace provost::core {
+namespace {
+
+constexpr std::array<std::u32string_view, 8> headings{U"username", U"user name", U"user", U"login",
+                                                      U"email",    U"e-mail",    U"mail", U"id"};
+constexpr std::string_view separators = ",;\t";
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+struct Header {
+  char separator = ',';
+  std::vector<std::string> cells;
+  std::optional<std::size_t> column;
+};
+
+Header read_header(std::string_view line, char separator) {
+  CsvSplitter splitter(separator);
+  Header header{separator, {}, std::nullopt};
+  if (splitter.feed(line) != CsvSplitter::State::complete) return header;
+  header.cells = splitter.cells();
+  for (const std::u32string_view heading : headings) {
+    for (std::size_t i = 0; i < header.cells.size(); ++i) {
+      if (!folded_equal(trimmed(header.cells[i]), heading)) continue;
+      header.column = i;
+      return header;
+    }
+  }
+  return header;
+}
+
+/// The header by the separator that yields a column that can be used, or else the most cells.
+Header guess_header(std::string_view line) {
+  Header best;
+  for (const char separator : separators) {
+    Header header = read_header(line, separator);
+    if (header.column) return header;
+    if (header.cells.size() > best.cells.size()) best = std::move(header);
+  }
+  return best;
+}
+
+class NameCollector {
+ public:
+  NameCollector(std::istream& in, const std::string& name) : lines_(in, name) {}
+
+  NameList read() {
+    std::optional<std::string_view> line;
+    do {
+      line = lines_.next();
+    } while (line && trimmed(*line).empty());
+    if (!line) return std::move(list_);
+    const Header header = guess_header(*line);
+    if (header.column) {
+      read_records(header);
+    } else if (header.cells.size() > 1 && !is_comment(*line)) {
+      refuse_header(header);
+    } else {
+      do {
+        take_line(*line);
+      } while ((line = lines_.next()));
+    }
+    return std::move(list_);
+  }
+
+ private:
+  static bool is_comment(std::string_view line) { return trimmed(line).starts_with('#'); }
+
+  void take_line(std::string_view line) {
+    if (!is_comment(line)) add(trimmed(line), lines_.number());
+  }
+
+  void add(std::string_view name, std::size_t line) {
+    if (name.empty()) return;
+    if (known_.add(name).second) {
+      list_.names.push_back({std::string(name), line});
+    } else {
+      ++list_.duplicates;
+    }
+  }
+
+  [[noreturn]] void refuse_header(const Header& header) const {
+    std::string found;
+    for (const std::string& cell : header.cells) {
+      found += (found.empty() ? "" : ", ") + printable(cell.substr(0, 40));
+    }
+    lines_.fail(
+        "is the header of a table, but names no column userName, user, login, email, mail "
+        "or id; its columns are " +
+        found.substr(0, 400));
+  }
+
+  void read_records(const Header& header) {
+    list_.column = trimmed(header.cells[*header.column]);
+    while (const auto line = lines_.next()) {
+      if (trimmed(*line).empty()) continue;
+      const std::size_t number = lines_.number();
+      const CsvSplitter record = read_record(*line, header.separator);
+      take_record(record.cells(), header, number);
+    }
+  }
+
+  CsvSplitter read_record(std::string_view line, char separator) {
+    CsvSplitter record(separator);
+    const std::size_t first = lines_.number();
+    CsvSplitter::State state = record.feed(line);
+    while (state == CsvSplitter::State::open) {
+      const auto more = lines_.next();
+      if (!more || record.size() > LineReader::longest_line) {
+        lines_.fail("belongs to a quoted cell begun in line " + std::to_string(first) +
+                    " that does not end");
+      }
+      state = record.feed(*more);
+    }
+    if (state == CsvSplitter::State::broken) lines_.fail("has text after a closing quote");
+    return record;
+  }
+
+  void take_record(const std::vector<std::string>& cells, const Header& header,
+                   std::size_t number) {
+    if (cells.size() > header.cells.size()) {
+      lines_.fail("has " + std::to_string(cells.size()) + " cells, more than the header's " +
+                  std::to_string(header.cells.size()));
+    }
+    const bool there = *header.column < cells.size();
+    const auto name =
+        there ? without_formula_guard(trimmed(cells[*header.column])) : std::string_view{};
+    bool blank = true;
+    for (const std::string& cell : cells) blank = blank && trimmed(cell).empty();
+    if (blank) return;
+    if (name.empty()) lines_.fail("has nothing in column " + list_.column);
+    add(name, number);
+  }
+
+  LineReader lines_;
+  FoldedSet known_;
+  NameList list_;
+};
+
+}  // namespace
+
+NameList read_names(std::istream& in, const std::string& name) {
+  return NameCollector(in, name).read();
+}
+
+}  // namespace provost::core

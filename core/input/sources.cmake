@@ -1,0 +1,4 @@
+target_sources(provost_core PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/csv_splitter.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/lines.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/names.cpp)
