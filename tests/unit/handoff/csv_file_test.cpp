@@ -1,0 +1,164 @@
+#include "core/handoff/csv_file.hpp"
+
+#include <gmock/gmock.h>
+#include <sys/stat.h>
+
+#include <thread>
+#include <vector>
+
+#include "scratch.hpp"
+
+namespace provost::core::test {
+namespace {
+
+using testing::HasSubstr;
+using Existing = HandoffCsvFile::Existing;
+
+class HandoffCsv : public Scratch {};
+
+TEST_F(HandoffCsv, IsOpenToItsOwnerAlone) {
+  const HandoffCsvFile file(path("new.csv"), Existing::refuse);
+  struct stat facts {};
+  ASSERT_EQ(::stat(path("new.csv").c_str(), &facts), 0);
+  EXPECT_EQ(facts.st_mode & 0777U, 0600U);
+}
+
+TEST_F(HandoffCsv, HoldsAPasswordAsPendingOnceItIsPut) {
+  HandoffCsvFile file(path("new.csv"), Existing::refuse);
+  file.put(person17(), SecretBytes("=pass\"word"));
+  EXPECT_EQ(content("new.csv"),
+            std::string(header) +
+                "chat,user017,user017@example.com,Person 17,\"=pass\"\"word\",pending\n");
+}
+
+TEST_F(HandoffCsv, GuardsEveryCellButThePassword) {
+  HandoffCsvFile file(path("new.csv"), Existing::refuse);
+  file.put(person18(), SecretBytes("=a+b"));
+  EXPECT_EQ(content("new.csv"),
+            std::string(header) + "sm/acme.test,user018,,\"'=Персона, 18\",=a+b,pending\n");
+}
+
+TEST_F(HandoffCsv, TellsAtTheEndWhatBecameOfEach) {
+  HandoffCsvFile file(path("new.csv"), Existing::refuse);
+  const Recipient somebody{"chat", "1", "a", "", ""};
+  file.settle(file.put(somebody, SecretBytes("one")), HandoffState::set);
+  file.settle(file.put(somebody, SecretBytes("two,")), HandoffState::not_set);
+  file.settle(file.put(somebody, SecretBytes("three\n")), HandoffState::unknown);
+  file.put(somebody, SecretBytes("four"));
+  const std::size_t fifth = file.put(somebody, SecretBytes("five"));
+  file.settle(fifth, HandoffState::unknown);
+  file.settle(fifth, HandoffState::set);
+  file.finish();
+  EXPECT_EQ(content("new.csv"), std::string(header) +
+                                    "chat,a,,,one,set\n"
+                                    "chat,a,,,,not set\n"
+                                    "chat,a,,,\"three\n\",unknown\n"
+                                    "chat,a,,,four,pending\n"
+                                    "chat,a,,,five,set\n");
+  struct stat facts {};
+  ASSERT_EQ(::stat(path("new.csv").c_str(), &facts), 0);
+  EXPECT_EQ(facts.st_mode & 0777U, 0600U);
+  EXPECT_EQ(file_count(), 1U);
+}
+
+TEST_F(HandoffCsv, KeepsWhatWasPutWhenTheRunIsCutOff) {
+  { HandoffCsvFile(path("new.csv"), Existing::refuse).put(person17(), SecretBytes("one")); }
+  EXPECT_THAT(content("new.csv"), HasSubstr("one,pending\n"));
+}
+
+TEST_F(HandoffCsv, LeavesNoFileWhenNothingWasPut) {
+  { const HandoffCsvFile file(path("new.csv"), Existing::refuse); }
+  EXPECT_EQ(file_count(), 0U);
+}
+
+TEST_F(HandoffCsv, NeverOverwrites) {
+  write("new.csv", "mine");
+  EXPECT_THAT(error_of([&] { HandoffCsvFile(path("new.csv"), Existing::refuse); }),
+              HasSubstr("exists"));
+  std::filesystem::create_symlink(path("elsewhere"), path("link.csv"));
+  EXPECT_THAT(error_of([&] { HandoffCsvFile(path("link.csv"), Existing::refuse); }),
+              HasSubstr("exists"));
+  EXPECT_EQ(content("new.csv"), "mine");
+  EXPECT_EQ(file_count(), 2U);
+}
+
+TEST_F(HandoffCsv, AddsToAFileWhenAsked) {
+  write("new.csv", std::string(header) + "chat,a,,,\"old,\",pending");
+  HandoffCsvFile file(path("new.csv"), Existing::append);
+  file.settle(file.put({"chat", "1", "a", "", ""}, SecretBytes("new")), HandoffState::set);
+  file.finish();
+  EXPECT_EQ(content("new.csv"),
+            std::string(header) + "chat,a,,,\"old,\",pending\nchat,a,,,new,set\n");
+}
+
+TEST_F(HandoffCsv, MakesTheFileToAddToIfThereIsNone) {
+  HandoffCsvFile file(path("new.csv"), Existing::append);
+  file.put(person17(), SecretBytes("one"));
+  EXPECT_THAT(content("new.csv"), HasSubstr("one,pending"));
+}
+
+TEST_F(HandoffCsv, AddsOnlyToAFileOfItsKindThatIsPrivate) {
+  const auto error = [&](const char* name) {
+    return error_of([&] { HandoffCsvFile(path(name), Existing::append); });
+  };
+  write("other.csv", "a,b\n");
+  EXPECT_THAT(error("other.csv"), HasSubstr("its columns are not"));
+  write("open.csv", header);
+  std::filesystem::permissions(path("open.csv"), std::filesystem::perms(0640));
+  EXPECT_THAT(error("open.csv"), HasSubstr("chmod 600"));
+  std::filesystem::create_directory(path("folder"));
+  EXPECT_THAT(error("folder"), HasSubstr("cannot add"));
+  std::filesystem::create_symlink(path("open.csv"), path("link"));
+  EXPECT_THAT(error("link"), HasSubstr("cannot add"));
+}
+
+TEST_F(HandoffCsv, BelongsToOneRunAtATime) {
+  write("new.csv", header);
+  const HandoffCsvFile first(path("new.csv"), Existing::append);
+  EXPECT_THAT(error_of([&] { HandoffCsvFile(path("new.csv"), Existing::append); }),
+              HasSubstr("in use by another run"));
+}
+
+TEST_F(HandoffCsv, ReportsAFolderThatIsNotThere) {
+  EXPECT_THAT(error_of([&] { HandoffCsvFile(path("no/new.csv"), Existing::refuse); }),
+              HasSubstr("cannot make hand-off file"));
+}
+
+TEST_F(HandoffCsv, DoesNotReplaceAFileThatOthersHaveChanged) {
+  HandoffCsvFile file(path("new.csv"), Existing::refuse);
+  file.settle(file.put(person17(), SecretBytes("one")), HandoffState::set);
+  std::filesystem::rename(path("new.csv"), path("moved.csv"));
+  write("new.csv", "mine");
+  EXPECT_THAT(error_of([&] { file.finish(); }), HasSubstr("changed or moved"));
+  EXPECT_EQ(content("new.csv"), "mine");
+  EXPECT_THAT(content("moved.csv"), HasSubstr("one,pending"));
+}
+
+TEST_F(HandoffCsv, TakesPasswordsFromManyThreads) {
+  constexpr int threads = 4;
+  constexpr int each = 25;
+  HandoffCsvFile file(path("new.csv"), Existing::refuse);
+  std::vector<std::thread> workers;
+  for (int t = 0; t < threads; ++t) {
+    workers.emplace_back([&file, t] {
+      for (int i = 0; i < each; ++i) {
+        const std::string name = "user" + std::to_string(t) + "-" + std::to_string(i);
+        const std::size_t row = file.put({"chat", "", name, "", ""}, SecretBytes("pw-" + name));
+        file.settle(row, i % 2 == 0 ? HandoffState::set : HandoffState::not_set);
+      }
+    });
+  }
+  for (std::thread& worker : workers) worker.join();
+  file.finish();
+  const std::string text = content("new.csv");
+  for (int t = 0; t < threads; ++t) {
+    for (int i = 0; i < each; ++i) {
+      const std::string name = "user" + std::to_string(t) + "-" + std::to_string(i);
+      const std::string rest = i % 2 == 0 ? ",,,pw-" + name + ",set\n" : ",,,,not set\n";
+      EXPECT_THAT(text, HasSubstr("\nchat," + name + rest));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace provost::core::test

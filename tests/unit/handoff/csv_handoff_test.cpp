@@ -1,0 +1,84 @@
+#include "core/handoff/csv_handoff.hpp"
+
+#include <gmock/gmock.h>
+
+#include <vector>
+
+#include "core/handoff/make.hpp"
+#include "scratch.hpp"
+
+namespace provost::core::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class CsvHandoffs : public Scratch {
+ protected:
+  std::unique_ptr<Handoff> make(const std::string& file, bool append = false) const {
+    HandoffOptions options;
+    options.append = append;
+    return make_handoff(parse_handoff("csv:" + path(file).string()), options);
+  }
+};
+
+TEST_F(CsvHandoffs, GoThroughARun) {
+  const auto handoff = make("new.csv");
+  const std::vector<Recipient> everyone{person17(), person18()};
+  handoff->prepare(everyone);
+  handoff->settle(handoff->put(person17(), SecretBytes("one")), HandoffState::set);
+  handoff->settle(handoff->put(person18(), SecretBytes("two")), HandoffState::unknown);
+  handoff->finish();
+  EXPECT_THAT(content("new.csv"), HasSubstr("Person 17,one,set\n"));
+  EXPECT_THAT(content("new.csv"), HasSubstr("two,unknown\n"));
+}
+
+TEST_F(CsvHandoffs, SplitByAColumn) {
+  const auto handoff = make("new-{profile}.csv");
+  const std::vector<Recipient> everyone{person17(), person18()};
+  handoff->prepare(everyone);
+  const auto one = handoff->put(person17(), SecretBytes("one"));
+  const auto two = handoff->put(person18(), SecretBytes("two"));
+  handoff->settle(two, HandoffState::set);
+  handoff->settle(one, HandoffState::not_set);
+  handoff->finish();
+  EXPECT_THAT(content("new-chat.csv"), HasSubstr(",,not set\n"));
+  EXPECT_THAT(content("new-sm_acme.test.csv"), HasSubstr(",two,set\n"));
+}
+
+TEST_F(CsvHandoffs, RefuseBeforeAnythingIsPutWhenOneFileExists) {
+  write("new-sm_acme.test.csv", "mine");
+  {
+    const auto handoff = make("new-{profile}.csv");
+    const std::vector<Recipient> everyone{person17(), person18()};
+    EXPECT_THAT(error_of([&] { handoff->prepare(everyone); }), HasSubstr("exists"));
+  }
+  EXPECT_EQ(file_count(), 1U);
+  EXPECT_EQ(content("new-sm_acme.test.csv"), "mine");
+}
+
+TEST_F(CsvHandoffs, RefuseToWriteVeryManyFiles) {
+  std::vector<std::string> names(CsvHandoff::most_files + 1);
+  std::vector<Recipient> everyone;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    names[i] = "user" + std::to_string(i);
+    everyone.push_back({"chat", "", names[i], "", ""});
+  }
+  {
+    const auto handoff = make("{userName}.csv");
+    EXPECT_THAT(error_of([&] { handoff->prepare(everyone); }), HasSubstr("split it by another"));
+  }
+  EXPECT_EQ(file_count(), 0U);
+}
+
+TEST_F(CsvHandoffs, LetTheLastLineOfAnAccountHoldAfterACrash) {
+  make("new.csv")->put(person17(), SecretBytes("lost"));
+  const auto again = make("new.csv", true);
+  again->settle(again->put(person17(), SecretBytes("found")), HandoffState::set);
+  again->finish();
+  const std::string text = content("new.csv");
+  EXPECT_LT(text.find("lost,pending"), text.find("found,set"));
+}
+
+}  // namespace
+}  // namespace provost::core::test
