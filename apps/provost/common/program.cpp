@@ -1,0 +1,179 @@
+#include "provost/common/program.hpp"
+
+#include <unistd.h>
+
+#include <utility>
+
+#include "core/plugin/search_path.hpp"
+#include "core/session/call_context.hpp"
+#include "provost/common/exit_code.hpp"
+#include "provost/common/trace_file.hpp"
+
+namespace provost::cli {
+namespace {
+
+std::filesystem::path program_file() {
+  std::error_code failure;
+  return std::filesystem::read_symlink("/proc/self/exe", failure);
+}
+
+}  // namespace
+
+/// The second factor of one profile: made from its TOTP secret, else asked of the person.
+class Program::Factor final : public core::SecondFactor {
+ public:
+  Factor(Program& program, std::string profile, core::SecretHandle totp)
+      : program_(program), profile_(std::move(profile)), totp_(totp) {}
+
+  core::SecretBytes code(provost::Factor factor, const std::string& hint) override {
+    if (factor == provost::Factor::totp && totp_ != 0) {
+      const core::SecretHandle code = program_.secrets_.derive(totp_, core::Derivation::totp);
+      core::SecretBytes bytes = program_.secrets_.reveal(code);
+      program_.secrets_.forget(code);
+      return bytes;
+    }
+    if (!program_.may_ask()) {
+      throw Error(Code::second_factor_required,
+                  "profile '" + profile_ + "' needs a second factor (" + hint +
+                      ") and nobody can be asked; set 'totp' in the profile, or use a token");
+    }
+    return program_.terminal_.ask_hidden(profile_ + ": " + hint);
+  }
+
+ private:
+  Program& program_;
+  std::string profile_;
+  core::SecretHandle totp_;
+};
+
+Program::Program(const Streams& streams, const GlobalOptions& options)
+    : streams_(streams),
+      options_(options),
+      environment_(core::system_environment()),
+      paths_(core::find_paths(environment_, options.config.empty()
+                                                ? std::optional<std::filesystem::path>()
+                                                : options.config)),
+      signals_(cancellation_),
+      terminal_(cancellation_),
+      notices_(streams_, options.verbose) {}
+
+Program::~Program() = default;
+
+bool Program::may_ask() const { return !options_.no_input && terminal_.available(); }
+
+void Program::require_person(const std::string& what, const std::string& instead) const {
+  if (may_ask()) return;
+  throw Exit(ExitCode::usage, what + " has to be asked, and nobody can be", instead);
+}
+
+const core::PluginCatalog& Program::plugins() {
+  if (!plugins_) {
+    plugins_ = std::make_unique<core::PluginCatalog>(
+        core::plugin_directories(environment_, program_file()), core::FileTrust::real(),
+        core::host_services());
+  }
+  return *plugins_;
+}
+
+const core::ProfileStore& Program::profiles() {
+  if (!profiles_) {
+    profiles_ = std::make_unique<core::ProfileStore>(
+        paths_, [this](const std::string& id) -> const std::vector<core::OptionInfo>* {
+          for (const core::Provider& provider : plugins().providers()) {
+            if (provider.descriptor().id == id) return &provider.descriptor().options;
+          }
+          return nullptr;
+        });
+  }
+  return *profiles_;
+}
+
+core::SessionStore& Program::sessions() {
+  if (!sessions_) {
+    keyring_ = core::desktop_keyring(environment_);
+    sessions_ = std::make_unique<core::SessionStore>(core::require_state(paths_) / "sessions",
+                                                     keyring_.get());
+  }
+  return *sessions_;
+}
+
+const core::Provider& Program::provider_of(const core::Profile& profile) {
+  try {
+    return plugins().find(profile.provider);
+  } catch (const Error& error) {
+    const std::string message = "profile '" + profile.name + "': " + error.message;
+    for (const core::RefusedPlugin& refused : plugins().refused()) {
+      if (refused.file.stem() == profile.provider) throw Exit(ExitCode::plugin_refused, message);
+    }
+    throw Error(Code::invalid_argument, message);
+  }
+}
+
+core::SecretSources Program::secret_sources() {
+  sessions();  // has the keyring
+  core::SecretSources sources;
+  sources.asker = may_ask() ? &terminal_ : nullptr;
+  sources.environment = environment_;
+  sources.keyring = keyring_.get();
+  sources.cancellation = &cancellation_;
+  return sources;
+}
+
+core::SecretHandle Program::secret(const std::optional<core::SecretReference>& reference,
+                                   const std::string& what) {
+  if (!reference) return 0;
+  return secrets_.add_lazy(
+      [this, reference, what] { return core::resolve(*reference, what, secret_sources()); });
+}
+
+core::HttpSettings Program::http_settings(const core::Profile& profile) {
+  core::HttpSettings settings;
+  settings.base_url = profile.url;
+  settings.unix_socket = profile.unix_socket;
+  settings.ca_file = profile.ca_file;
+  settings.pin = profile.pin;
+  settings.proxy = {profile.proxy, profile.proxy_user,
+                    secret(profile.proxy_password, "proxy password of '" + profile.name + "'")};
+  settings.allow_http = profile.allow_http;
+  if (profile.connect_timeout) settings.connect_timeout = *profile.connect_timeout;
+  if (profile.timeout) settings.receive_timeout = *profile.timeout;
+  if (profile.total_timeout) settings.total_timeout = *profile.total_timeout;
+  settings.user_agent = "provost/" PROVOST_VERSION_STRING;
+  return settings;
+}
+
+core::HttpWorld Program::http_world() {
+  if (!options_.trace.empty() && !trace_) {
+    trace_ = std::make_unique<TraceFile>(options_.trace, streams_.err);
+  }
+  return {environment_, {}, trace_.get()};
+}
+
+core::SessionMeans Program::session_means(const core::Profile& profile) {
+  if (!limits_) {
+    limits_ = std::make_unique<core::RateLimits>(clock_, core::require_state(paths_) / "limits");
+  }
+  factors_.push_back(std::make_unique<Factor>(
+      *this, profile.name, secret(profile.totp, "TOTP secret of '" + profile.name + "'")));
+  return {secrets_, sessions(), *limits_, *factors_.back(), notices_, cancellation_};
+}
+
+std::unique_ptr<core::Session> Program::open(const core::Profile& profile,
+                                             core::Session::Start start) {
+  const core::Provider& provider = provider_of(profile);
+  core::SessionSettings settings;
+  settings.profile = profile.name;
+  settings.http = http_settings(profile);
+  settings.world = http_world();
+  settings.account = profile.account;
+  settings.password = secret(profile.password, "password of profile '" + profile.name + "'");
+  settings.token = secret(profile.token, "token of profile '" + profile.name + "'");
+  settings.options = core::validate(profile.options, provider.descriptor().options);
+  for (const auto& [operation, limit] : profile.limits) {
+    settings.limits[operation] = {static_cast<std::uint32_t>(limit.count), limit.period};
+  }
+  settings.lifetime = profile.session_lifetime;
+  return core::Session::open(provider, std::move(settings), session_means(profile), start);
+}
+
+}  // namespace provost::cli

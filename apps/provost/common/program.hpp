@@ -1,0 +1,94 @@
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/base/paths.hpp"
+#include "core/limit/rate_limits.hpp"
+#include "core/plugin/catalog.hpp"
+#include "core/profile/store.hpp"
+#include "core/profile/targets.hpp"
+#include "core/secret/keyring.hpp"
+#include "core/secret/session_store.hpp"
+#include "core/secret/table.hpp"
+#include "core/session/session.hpp"
+#include "provost/common/notices.hpp"
+#include "provost/common/signals.hpp"
+#include "provost/common/streams.hpp"
+#include "provost/common/terminal.hpp"
+
+namespace provost::cli {
+
+/// What every command is told.
+struct GlobalOptions {
+  std::string config;  ///< --config DIR
+  std::string trace;   ///< --trace FILE, `-` for standard error
+  bool no_input = false;
+  bool verbose = false;
+};
+
+/// Everything a command works with, made when it is first needed. One a command.
+class Program {
+ public:
+  Program(const Streams& streams, const GlobalOptions& options);
+  ~Program();
+
+  const Streams& streams() const { return streams_; }
+  const GlobalOptions& options() const { return options_; }
+  core::Cancellation& cancellation() { return cancellation_; }
+  Signals& signals() { return signals_; }
+  core::SecretTable& secrets() { return secrets_; }
+  Notices& notices() { return notices_; }
+  Terminal& terminal() { return terminal_; }
+  core::Environment environment() const { return environment_; }
+  const core::Paths& paths() const { return paths_; }
+
+  /// May a person be asked something?
+  bool may_ask() const;
+  /// Throws Exit{usage} naming the flag that says it instead.
+  void require_person(const std::string& what, const std::string& instead) const;
+
+  const core::PluginCatalog& plugins();
+  const core::ProfileStore& profiles();
+  core::SessionStore& sessions();
+  /// The provider of a profile. Throws Exit{plugin_refused} when its plugin is there but refused.
+  const core::Provider& provider_of(const core::Profile& profile);
+
+  core::SecretSources secret_sources();
+  /// A secret that is fetched when it is first used; 0 without a reference.
+  core::SecretHandle secret(const std::optional<core::SecretReference>& reference,
+                            const std::string& what);
+
+  core::HttpSettings http_settings(const core::Profile& profile);
+  core::HttpWorld http_world();
+  core::SessionMeans session_means(const core::Profile& profile);
+  std::unique_ptr<core::Session> open(const core::Profile& profile,
+                                      core::Session::Start start = core::Session::Start::resume);
+
+ private:
+  class Factor;
+  class TraceFile;
+
+  const Streams streams_;
+  const GlobalOptions options_;
+  const core::Environment environment_;
+  const core::Paths paths_;
+  core::Cancellation cancellation_;
+  Signals signals_;
+  core::SecretTable secrets_;
+  Terminal terminal_;
+  Notices notices_;
+  core::RealLimitClock clock_;
+  std::unique_ptr<core::PluginCatalog> plugins_;
+  std::unique_ptr<core::ProfileStore> profiles_;
+  std::unique_ptr<core::Keyring> keyring_;
+  std::unique_ptr<core::SessionStore> sessions_;
+  std::unique_ptr<core::RateLimits> limits_;
+  std::unique_ptr<TraceFile> trace_;
+  std::vector<std::unique_ptr<Factor>> factors_;  // one a profile, as long as its sessions
+};
+
+}  // namespace provost::cli

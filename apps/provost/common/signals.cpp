@@ -1,0 +1,70 @@
+#include "provost/common/signals.hpp"
+
+#include <pthread.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <utility>
+
+namespace provost::cli {
+namespace {
+
+sigset_t watched() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGUSR2}) sigaddset(&set, number);
+  return set;
+}
+
+}  // namespace
+
+Signals::Signals(core::Cancellation& cancellation) : cancellation_(cancellation) {
+  ::signal(SIGPIPE, SIG_IGN);
+  const sigset_t set = watched();
+  ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  thread_ = std::thread([this] { watch(); });
+}
+
+Signals::~Signals() {
+  ending_ = true;
+  ::pthread_kill(thread_.native_handle(), SIGUSR2);
+  thread_.join();
+  const sigset_t set = watched();
+  ::pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+}
+
+void Signals::watch() {
+  const sigset_t set = watched();
+  int seen = 0;
+  while (true) {
+    int number = 0;
+    if (::sigwait(&set, &number) != 0) continue;
+    if (ending_.load()) return;
+    if (number == SIGUSR2) continue;
+    ++seen;
+    std::function<void()> told;
+    {
+      const std::lock_guard lock(mutex_);
+      told = told_;
+    }
+    stop_ = true;
+    if (seen == 1 && told) {
+      told();
+      continue;
+    }
+    if (seen >= 3) ::_exit(130);
+    cancellation_.cancel();
+  }
+}
+
+Signals::Writing::Writing(Signals& signals, std::function<void()> told) : signals_(signals) {
+  const std::lock_guard lock(signals_.mutex_);
+  signals_.told_ = std::move(told);
+}
+
+Signals::Writing::~Writing() {
+  const std::lock_guard lock(signals_.mutex_);
+  signals_.told_ = nullptr;
+}
+
+}  // namespace provost::cli

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <thread>
+
+#include "core/base/cancellation.hpp"
+
+namespace provost::cli {
+
+/// Turns Ctrl-C, a hang-up and a polite kill into what commands understand. The first sets stop();
+/// while nothing is being written it cancels at once, else rows under way may finish. The second
+/// cancels. The third ends the process. One a process; made before any other thread.
+class Signals {
+ public:
+  explicit Signals(core::Cancellation& cancellation);
+  ~Signals();
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
+
+  const std::atomic<bool>& stop() const { return stop_; }
+
+  /// While this lives the first signal lets rows under way finish; `told` is run then.
+  class Writing {
+   public:
+    Writing(Signals& signals, std::function<void()> told);
+    ~Writing();
+    Writing(const Writing&) = delete;
+    Writing& operator=(const Writing&) = delete;
+
+   private:
+    Signals& signals_;
+  };
+
+ private:
+  void watch();
+
+  core::Cancellation& cancellation_;
+  std::atomic<bool> stop_{false};
+  std::atomic<bool> ending_{false};
+  std::mutex mutex_;
+  std::function<void()> told_;  // set while writing
+  std::thread thread_;
+};
+
+}  // namespace provost::cli

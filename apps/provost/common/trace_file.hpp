@@ -1,0 +1,27 @@
+#pragma once
+
+#include <fstream>
+#include <mutex>
+#include <ostream>
+#include <string>
+
+#include "core/http/trace.hpp"
+#include "provost/common/program.hpp"
+
+namespace provost::cli {
+
+/// Writes the trace of HTTP, each entry whole, to a file of its own (0600) or to standard error.
+class Program::TraceFile final : public core::Trace {
+ public:
+  /// `path` `-`: to `err`. Throws Error{invalid_argument} when the file cannot be made.
+  TraceFile(const std::string& path, std::ostream& err);
+
+  void write(const core::TraceEntry& entry) override;
+
+ private:
+  std::ofstream file_;
+  std::ostream& out_;
+  std::mutex mutex_;
+};
+
+}  // namespace provost::cli

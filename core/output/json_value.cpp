@@ -1,0 +1,69 @@
+#include "core/output/json_value.hpp"
+
+#include <cstdio>
+
+#include "core/base/utf8.hpp"
+
+namespace provost::core {
+namespace {
+
+bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c >= 0x7f; }
+
+void append_escape(std::string& out, char32_t code) {
+  char escape[8];
+  std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(code));
+  out += escape;
+}
+
+}  // namespace
+
+void append_json(std::string& out, std::string_view text) {
+  out += '"';
+  while (!text.empty()) {
+    std::size_t plain = 0;
+    while (plain < text.size() && !needs_escape(static_cast<unsigned char>(text[plain]))) ++plain;
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    const Utf8Char next = decode_utf8(text);
+    if (next.code == '"' || next.code == '\\') {
+      out += '\\';
+      out += static_cast<char>(next.code);
+    } else if (next.code < 0x20 || (next.code >= 0x7f && next.code < 0xa0)) {
+      append_escape(out, next.code);  // a terminal would obey these
+    } else if (!next.valid) {
+      out += "\xEF\xBF\xBD";
+    } else {
+      out += text.substr(0, next.size);
+    }
+    text.remove_prefix(next.size);
+  }
+  out += '"';
+}
+
+void append_json(std::string& out, const Cell& cell) {
+  switch (cell.type) {
+    case Cell::Type::null:
+      out += "null";
+      break;
+    case Cell::Type::text:
+      append_json(out, cell.text);
+      break;
+    case Cell::Type::number:
+      out += cell.text;
+      break;
+    case Cell::Type::boolean:
+      out += cell.yes ? "true" : "false";
+      break;
+    case Cell::Type::list:
+      out += '[';
+      for (std::size_t i = 0; i < cell.list.size(); ++i) {
+        if (i != 0) out += ',';
+        append_json(out, cell.list[i]);
+      }
+      out += ']';
+      break;
+  }
+}
+
+}  // namespace provost::core

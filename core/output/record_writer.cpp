@@ -1,0 +1,134 @@
+#include "core/output/record_writer.hpp"
+
+#include "core/output/csv.hpp"
+#include "core/output/json_value.hpp"
+#include "core/output/table.hpp"
+
+namespace provost::core {
+namespace {
+
+/// The value as one text, for tables and CSV.
+std::string flat(const Cell& cell) {
+  switch (cell.type) {
+    case Cell::Type::null:
+      return {};
+    case Cell::Type::boolean:
+      return cell.yes ? "yes" : "no";
+    case Cell::Type::list: {
+      std::string joined;
+      for (const std::string& value : cell.list) joined += (joined.empty() ? "" : " ") + value;
+      return joined;
+    }
+    default:
+      return cell.text;
+  }
+}
+
+class CsvWriter final : public RecordWriter {
+ public:
+  CsvWriter(const std::vector<std::string>& columns, std::ostream& out) : out_(out) {
+    for (const std::string& column : columns) add(column);
+    end_line();
+  }
+  void write(const std::vector<Cell>& cells) override {
+    for (const Cell& cell : cells) add(flat(cell));
+    end_line();
+  }
+  void finish() override { out_.flush(); }
+
+ private:
+  void add(const std::string& text) {
+    if (!line_.empty()) line_ += ',';
+    line_ += csv_cell(text);
+    // A line must not be empty for a comma to follow, even if its first cell is.
+    if (line_.empty()) line_ = "\"\"";
+  }
+  void end_line() {
+    line_ += "\r\n";
+    out_ << line_;
+    line_.clear();
+  }
+
+  std::ostream& out_;
+  std::string line_;
+};
+
+class JsonWriter final : public RecordWriter {
+ public:
+  JsonWriter(std::vector<std::string> columns, std::ostream& out, bool lines)
+      : out_(out), lines_(lines) {
+    for (const std::string& column : columns) {
+      names_.emplace_back();
+      append_json(names_.back(), column);
+      names_.back() += ':';
+    }
+  }
+  void write(const std::vector<Cell>& cells) override {
+    text_.clear();
+    if (!lines_) text_ += first_ ? "[\n " : ",\n ";
+    first_ = false;
+    text_ += '{';
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i != 0) text_ += ',';
+      text_ += names_[i];
+      append_json(text_, cells[i]);
+    }
+    text_ += '}';
+    if (lines_) text_ += '\n';
+    out_ << text_;
+  }
+  void finish() override {
+    if (!lines_) out_ << (first_ ? "[]\n" : "\n]\n");
+    out_.flush();
+  }
+
+ private:
+  std::ostream& out_;
+  const bool lines_;
+  bool first_ = true;
+  std::vector<std::string> names_;
+  std::string text_;
+};
+
+class TableWriter final : public RecordWriter {
+ public:
+  TableWriter(std::vector<std::string> columns, std::ostream& out, std::size_t width)
+      : table_(std::move(columns), out, width) {}
+  void write(const std::vector<Cell>& cells) override {
+    std::vector<std::string> texts;
+    texts.reserve(cells.size());
+    for (const Cell& cell : cells) texts.push_back(flat(cell));
+    table_.add(std::move(texts));
+  }
+  void finish() override { table_.finish(); }
+
+ private:
+  Table table_;
+};
+
+}  // namespace
+
+std::optional<Format> parse_format(std::string_view word) {
+  if (word == "table") return Format::table;
+  if (word == "json") return Format::json;
+  if (word == "ndjson") return Format::ndjson;
+  if (word == "csv") return Format::csv;
+  return std::nullopt;
+}
+
+std::unique_ptr<RecordWriter> make_record_writer(Format format, std::vector<std::string> columns,
+                                                 std::ostream& out, std::size_t width) {
+  switch (format) {
+    case Format::csv:
+      return std::make_unique<CsvWriter>(columns, out);
+    case Format::json:
+      return std::make_unique<JsonWriter>(std::move(columns), out, false);
+    case Format::ndjson:
+      return std::make_unique<JsonWriter>(std::move(columns), out, true);
+    case Format::table:
+      break;
+  }
+  return std::make_unique<TableWriter>(std::move(columns), out, width);
+}
+
+}  // namespace provost::core

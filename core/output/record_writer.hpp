@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace provost::core {
+
+enum class Format { table, json, ndjson, csv };
+
+/// `table`, `json`, `ndjson`, `csv`; nothing for another word.
+std::optional<Format> parse_format(std::string_view word);
+
+/// One value of a record. What is not known is null in JSON and empty elsewhere.
+struct Cell {
+  enum class Type { null, text, number, boolean, list };
+
+  Type type = Type::null;
+  std::string text;               ///< of text and number
+  bool yes = false;               ///< of boolean
+  std::vector<std::string> list;  ///< of list
+
+  static Cell of(std::string_view value) { return {Type::text, std::string(value), false, {}}; }
+  static Cell of_number(long long value) {
+    return {Type::number, std::to_string(value), false, {}};
+  }
+  static Cell of_boolean(bool value) { return {Type::boolean, {}, value, {}}; }
+  static Cell of_list(std::vector<std::string> values) {
+    return {Type::list, {}, false, std::move(values)};
+  }
+};
+
+/// Writes records that all have the same columns. Control characters are escaped everywhere, and
+/// in CSV nothing begins like a formula. Throws std::ios_base::failure never; a stream that is
+/// broken shows in its state.
+class RecordWriter {
+ public:
+  virtual ~RecordWriter() = default;
+  /// `cells` has one value a column.
+  virtual void write(const std::vector<Cell>& cells) = 0;
+  /// After the last record, unless something failed: what was written so far stays as it is then.
+  virtual void finish() = 0;
+};
+
+/// `width` is that of the terminal, 0 for none; columns of a table are as wide as the first 200
+/// records need, and shortened to fit.
+std::unique_ptr<RecordWriter> make_record_writer(Format format, std::vector<std::string> columns,
+                                                 std::ostream& out, std::size_t width = 0);
+
+}  // namespace provost::core
