@@ -1,0 +1,74 @@
+#include "core/base/url.hpp"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/IPAddress.h>
+#include <Poco/String.h>
+#include <Poco/URI.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "provost/error.hpp"
+
+namespace provost::core {
+namespace {
+
+[[noreturn]] void refuse(std::string_view text, std::string_view why) {
+  throw Error(Code::invalid_argument, "url '" + std::string(text) + "' " + std::string(why))
+      .with_option("url");
+}
+
+bool printable(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+}
+
+std::string bracketed(const std::string& host) {
+  return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
+}  // namespace
+
+std::string Url::authority() const {
+  const bool usual = port == (secure() ? 443 : 80);
+  return usual ? bracketed(host) : host_and_port();
+}
+
+std::string Url::host_and_port() const { return bracketed(host) + ":" + std::to_string(port); }
+
+std::string Url::origin() const { return scheme + "://" + host_and_port(); }
+
+std::string Url::text() const { return scheme + "://" + authority() + prefix; }
+
+Url parse_url(std::string_view text) {
+  if (!printable(text)) refuse("", "must be plain ASCII without spaces");
+  try {
+    const Poco::URI uri{std::string(text)};
+    Url url;
+    url.scheme = Poco::toLower(uri.getScheme());
+    // Before anything is repeated in a message: a password may stand here.
+    if (!uri.getUserInfo().empty()) refuse("", "must not hold a user name or password");
+    if (url.scheme != "http" && url.scheme != "https") {
+      refuse(text, "must begin with https:// or http://");
+    }
+    if (uri.getHost().empty()) refuse(text, "names no host");
+    if (!uri.getRawQuery().empty() || !uri.getFragment().empty()) {
+      refuse(text, "must end with the path, without '?' or '#'");
+    }
+    url.host = Poco::toLower(uri.getHost());
+    url.port = uri.getPort();
+    url.prefix = Poco::URI(uri).getPathEtc();
+    while (!url.prefix.empty() && url.prefix.back() == '/') url.prefix.pop_back();
+    return url;
+  } catch (const Poco::Exception&) {
+    refuse(text, "cannot be understood; it looks like https://chat.example.com");
+  }
+}
+
+bool is_loopback(std::string_view host) {
+  const std::string name = Poco::toLower(std::string(host));
+  if (name == "localhost" || name.ends_with(".localhost")) return true;
+  Poco::Net::IPAddress address;
+  return Poco::Net::IPAddress::tryParse(name, address) && address.isLoopback();
+}
+
+}  // namespace provost::core

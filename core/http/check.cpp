@@ -1,0 +1,71 @@
+#include "core/http/check.hpp"
+
+#include <Poco/String.h>
+#include <Poco/StringTokenizer.h>
+#include <Poco/URI.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+namespace provost::core {
+namespace {
+
+bool is_token(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 ||
+           std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+}
+
+Error invalid(const std::string& what) { return {Code::invalid_argument, what}; }
+
+void check_target(std::string_view target) {
+  const bool plain = std::all_of(target.begin(), target.end(), [](char c) {
+    return c > ' ' && c < '\x7f' && c != '\\' && c != '#';
+  });
+  if (!plain) throw invalid("a request's target must be percent-encoded");
+  if (!target.starts_with('/') || target.starts_with("//")) {
+    throw invalid("a request's target must be a path below the profile's url");
+  }
+  std::string path;
+  Poco::URI::decode(std::string(target.substr(0, target.find('?'))), path);
+  const Poco::StringTokenizer segments(path, "/\\");
+  if (std::find(segments.begin(), segments.end(), "..") != segments.end()) {
+    throw invalid("a request's target must not leave the profile's url by '..'");
+  }
+}
+
+void check_name(const std::string& name) {
+  if (!is_token(name)) throw invalid("a header's name must be letters, digits and '-'");
+  constexpr std::array<std::string_view, 9> ours = {
+      "host",    "content-length", "transfer-encoding", "connection", "accept-encoding",
+      "upgrade", "expect",         "keep-alive",        "te"};
+  const std::string lower = Poco::toLower(name);
+  if (lower.starts_with("proxy-") || std::find(ours.begin(), ours.end(), lower) != ours.end()) {
+    throw invalid("header '" + name + "' belongs to the connection, not to a request");
+  }
+}
+
+}  // namespace
+
+void check_request(const HttpRequest& request) {
+  if (!is_token(request.method) || request.method == "CONNECT") {
+    throw invalid("a request's method must be a word such as GET or POST");
+  }
+  check_target(request.target);
+  for (const auto& header : request.headers) check_name(header.name);
+}
+
+void check_value(std::string_view name, std::string_view value) {
+  const bool plain = std::all_of(value.begin(), value.end(), [](unsigned char c) {
+    return (c >= ' ' && c != 0x7f) || c == '\t';
+  });
+  if (!plain) {
+    throw invalid("the value of header '" + std::string(name) +
+                  "' has characters that no header can hold");
+  }
+}
+
+}  // namespace provost::core

@@ -1,0 +1,123 @@
+#include "core/http/dial.hpp"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
+
+#include <utility>
+
+#include "core/http/connect.hpp"
+
+namespace provost::core {
+namespace {
+
+template <typename Work>
+auto before_anything_is_sent(Work work) {
+  try {
+    return work();
+  } catch (Error& error) {
+    error.changed = Tri::no;
+    throw;
+  }
+}
+
+Error refused_by(const Proxy& proxy, Poco::Net::HTTPResponse::HTTPStatus status) {
+  using Poco::Net::HTTPResponse;
+  const std::string name = "proxy '" + proxy.url.host_and_port() + "'";
+  Error error = status == HTTPResponse::HTTP_PROXY_AUTHENTICATION_REQUIRED
+                    ? Error(Code::permission_denied, name + " wants a user name and a password")
+                    : Error(Code::unavailable, name + " does not connect: status " +
+                                                   std::to_string(static_cast<int>(status)));
+  return error.with_option("proxy");
+}
+
+}  // namespace
+
+Dial::Dial(const HttpSettings& settings, SecretTable& secrets, const Environment& environment,
+           Resolver resolver)
+    : settings_(settings),
+      secrets_(secrets),
+      resolver_(resolver ? std::move(resolver) : Resolver(&system_resolve)),
+      url_(parse_url(settings.base_url)),
+      tls_(settings, url_.host) {
+  const bool local = !settings.unix_socket.empty() || is_loopback(url_.host);
+  if (!url_.secure() && !local && !settings.allow_http) {
+    throw Error(Code::invalid_argument, "'" + url_.text() +
+                                            "' would send passwords unprotected; use https, or "
+                                            "set allow_http = true in the profile")
+        .with_option("url");
+  }
+  if (!settings.unix_socket.empty()) return;
+  auto proxy = choose_proxy(settings.proxy, url_, environment, secrets);
+  (url_.secure() ? tunnel_proxy_ : plain_proxy_) = std::move(proxy);
+}
+
+Descriptor Dial::reach(Wait& wait) {
+  const auto limit = settings_.connect_timeout;
+  if (!settings_.unix_socket.empty()) return connect_unix(settings_.unix_socket, wait, limit);
+  const auto& proxy = url_.secure() ? tunnel_proxy_ : plain_proxy_;
+  const Url& first = proxy ? proxy->url : url_;
+  const std::string place = (proxy ? "proxy '" : "'") + first.host_and_port() + "'";
+  const auto addresses = resolve(resolver_, first.host, first.port, wait, limit);
+  Descriptor fd = connect_any(addresses, place, wait, limit);
+  return tunnel_proxy_ ? tunnel(std::move(fd), wait) : std::move(fd);
+}
+
+Descriptor Dial::tunnel(Descriptor fd, Wait& wait) {
+  using Poco::Net::HTTPRequest;
+  using Poco::Net::HTTPResponse;
+  const std::string name = "proxy '" + tunnel_proxy_->url.host_and_port() + "'";
+  Line line(new Wire(std::move(fd)));
+  Wire& wire = line.wire();
+  wire.attach(wait, settings_.connect_timeout);
+  HTTPRequest request("CONNECT", url_.host_and_port(), HTTPRequest::HTTP_1_1);
+  request.set("Host", url_.host_and_port());
+  request.set("User-Agent", settings_.user_agent);
+  const SecretBytes authorization = tunnel_proxy_->authorization(secrets_);
+  if (!authorization.empty()) {
+    request.set("Proxy-Authorization", std::string(authorization.reveal()));
+  }
+  HTTPResponse response;
+  try {
+    line.send(request, {});
+    line.receive(response);
+  } catch (const Poco::Exception&) {
+    expect_ready(wait, wire.stopped(), "waiting for " + name);
+    throw Error(Code::unavailable, name + " closed the connection").with_option("proxy");
+  }
+  if (response.getStatus() != HTTPResponse::HTTP_OK) {
+    throw refused_by(*tunnel_proxy_, response.getStatus());
+  }
+  if (line.surplus()) {
+    throw Error(Code::protocol, name + " sent more than its answer").with_option("proxy");
+  }
+  return wire.release();
+}
+
+std::unique_ptr<Line> Dial::connect(Wait& wait) {
+  return before_anything_is_sent([&] {
+    Descriptor fd = reach(wait);
+    if (!url_.secure()) return std::make_unique<Line>(new Wire(std::move(fd)));
+    return std::make_unique<Line>(
+        new Wire(tls_.shake_hands(std::move(fd), wait, settings_.connect_timeout)));
+  });
+}
+
+PeerCertificate Dial::look(Wait& wait) {
+  if (!url_.secure()) {
+    throw Error(Code::invalid_argument, "'" + url_.text() + "' is not https: no certificate")
+        .with_option("url");
+  }
+  return before_anything_is_sent(
+      [&] { return tls_.look(reach(wait), wait, settings_.connect_timeout); });
+}
+
+PeerCertificate certificate_of(const HttpSettings& settings, SecretTable& secrets,
+                               const Environment& environment, const Resolver& resolver,
+                               Cancellation& cancellation, SteadyTime deadline) {
+  Dial dial(settings, secrets, environment, resolver);
+  Wait wait(cancellation, deadline, settings.total_timeout);
+  return dial.look(wait);
+}
+
+}  // namespace provost::core

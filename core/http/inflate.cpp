@@ -1,0 +1,46 @@
+#include "core/http/inflate.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "provost/error.hpp"
+
+namespace provost::core {
+namespace {
+
+constexpr int gzip_only = 15 + 16;
+
+Error not_gzip() { return {Code::protocol, "the answer says gzip but is not"}; }
+
+}  // namespace
+
+Inflate::Inflate() {
+  if (inflateInit2(&stream_, gzip_only) != Z_OK) throw Error(Code::internal, "out of memory");
+}
+
+Inflate::~Inflate() { inflateEnd(&stream_); }
+
+bool Inflate::add(std::string_view bytes, std::string& out, std::size_t cap) {
+  std::array<char, 16384> piece;
+  stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream_.avail_in = static_cast<uInt>(bytes.size());
+  do {
+    if (ended_) {  // gzip files may follow each other
+      if (stream_.avail_in == 0) return true;
+      if (inflateReset(&stream_) != Z_OK) throw not_gzip();
+      ended_ = false;
+    }
+    stream_.next_out = reinterpret_cast<Bytef*>(piece.data());
+    stream_.avail_out = static_cast<uInt>(piece.size());
+    const int result = inflate(&stream_, Z_NO_FLUSH);
+    if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) throw not_gzip();
+    ended_ = result == Z_STREAM_END;
+    const std::size_t made = piece.size() - stream_.avail_out;
+    const std::size_t room = cap - std::min(cap, out.size());
+    out.append(piece.data(), std::min(made, room));
+    if (made > room) return false;
+  } while (stream_.avail_in > 0 || stream_.avail_out == 0);
+  return true;
+}
+
+}  // namespace provost::core

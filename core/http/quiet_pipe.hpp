@@ -1,0 +1,34 @@
+#pragma once
+
+#include <csignal>
+#include <ctime>
+
+namespace provost::core {
+
+/// While it lives, a write to a connection that is gone raises no SIGPIPE on this thread: OpenSSL
+/// cannot be told to write without one, and the program's own output must keep it.
+class QuietPipe {
+ public:
+  QuietPipe() noexcept {
+    sigset_t pending;
+    sigpending(&pending);
+    was_pending_ = sigismember(&pending, SIGPIPE) == 1;
+    sigemptyset(&pipe_);
+    sigaddset(&pipe_, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+  }
+  ~QuietPipe() {
+    const timespec at_once{0, 0};
+    if (!was_pending_) sigtimedwait(&pipe_, nullptr, &at_once);
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  QuietPipe(const QuietPipe&) = delete;
+  QuietPipe& operator=(const QuietPipe&) = delete;
+
+ private:
+  sigset_t pipe_;
+  sigset_t before_;
+  bool was_pending_ = false;
+};
+
+}  // namespace provost::core

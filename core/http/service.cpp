@@ -1,0 +1,149 @@
+#include "core/http/service.hpp"
+
+#include <utility>
+
+#include "core/http/check.hpp"
+#include "core/http/redirect.hpp"
+
+namespace provost::core {
+namespace {
+
+constexpr int most_redirects = 5;
+
+HttpError unsent(Error error) {
+  error.changed = Tri::no;
+  return {std::move(error), false};
+}
+
+void check_purpose(HttpPurpose purpose, const HttpRequest& request) {
+  const bool harmless = request.effect == Effect::read || request.effect == Effect::session;
+  if (purpose == HttpPurpose::planning && !harmless) {
+    throw unsent(Error(Code::permission_denied, "the provider tried to change something (" +
+                                                    request.method + ") while only planning"));
+  }
+}
+
+}  // namespace
+
+HttpService::HttpService(const HttpSettings& settings, SecretTable& secrets, HttpWorld world,
+                         HttpPurpose purpose)
+    : settings_(settings),
+      secrets_(secrets),
+      trace_(world.trace),
+      purpose_(purpose),
+      dial_(settings, secrets, world.environment, std::move(world.resolver)) {}
+
+Rendered HttpService::render_request(const HttpRequest& request, const std::string& target) const {
+  const Url& url = dial_.url();
+  Rendered rendered;
+  rendered.method = request.method;
+  rendered.target = target;
+  const auto add = [&](const std::string& name, SecretBytes value) {
+    check_value(name, value.reveal());
+    rendered.headers.emplace_back(name, std::move(value));
+  };
+  add("Host", SecretBytes(url.authority()));
+  if (const auto& proxy = dial_.plain_proxy()) {
+    rendered.target = "http://" + url.authority() + target;
+    if (auto value = proxy->authorization(secrets_); !value.empty()) {
+      add("Proxy-Authorization", std::move(value));
+    }
+  }
+  add("User-Agent", SecretBytes(settings_.user_agent));
+  add("Accept-Encoding", SecretBytes("gzip"));
+  for (const auto& header : request.headers) add(header.name, render(header.value, secrets_));
+  rendered.body = render(request.body, secrets_);
+  return rendered;
+}
+
+Exchanged HttpService::send_once(const Rendered& request, Effect effect, Wait& wait) {
+  const BodyCaps caps{settings_.max_body, settings_.max_error_body};
+  std::unique_ptr<Line> line = pool_.take();
+  try {
+    if (!line) line = dial_.connect(wait);
+  } catch (Error& error) {
+    throw unsent(std::move(error));
+  }
+  Exchanged result = exchange(*line, request, effect, caps, wait, settings_.receive_timeout,
+                              "'" + dial_.url().host_and_port() + "'");
+  if (result.reusable) pool_.give(std::move(line), result.keep);
+  return result;
+}
+
+Exchanged HttpService::send_traced(const HttpRequest& request, const std::string& target,
+                                   Wait& wait) {
+  const auto begin = std::chrono::steady_clock::now();
+  const auto took = [&] {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                 begin);
+  };
+  try {
+    Rendered rendered;
+    try {
+      rendered = render_request(request, target);
+    } catch (Error& error) {
+      throw unsent(std::move(error));
+    }
+    Exchanged result = send_once(rendered, request.effect, wait);
+    keep_trace(request, target, &result, nullptr, took());
+    return result;
+  } catch (const HttpError& error) {
+    keep_trace(request, target, nullptr, &error, took());
+    throw;
+  }
+}
+
+HttpAnswer HttpService::send(const HttpRequest& request, const CallLimits& limits) {
+  check_purpose(purpose_, request);
+  try {
+    check_request(request);
+  } catch (Error& error) {
+    throw unsent(std::move(error));
+  }
+  Wait wait(limits.cancellation, limits.deadline, settings_.total_timeout);
+  std::string target = dial_.url().prefix + request.target;
+  for (int followed = 0;; ++followed) {
+    Exchanged result = send_traced(request, target, wait);
+    try {
+      auto next = redirect_of(request, result.answer, dial_.url(), target);
+      if (!next) return std::move(result.answer);
+      if (followed == most_redirects) {
+        throw Error(Code::protocol, "'" + dial_.url().text() + "' leads in circles");
+      }
+      target = *std::move(next);
+    } catch (Error& error) {
+      throw HttpError(std::move(error), true);
+    }
+  }
+}
+
+void HttpService::keep_trace(const HttpRequest& request, const std::string& target,
+                             const Exchanged* exchanged, const HttpError* error,
+                             std::chrono::milliseconds took) const {
+  if (trace_ == nullptr) return;
+  TraceEntry entry;
+  entry.method = request.method;
+  entry.url = safe_url(dial_.url().origin() + target, secrets_);
+  entry.took = took;
+  for (const auto& header : request.headers) {
+    entry.request_headers.push_back(
+        {header.name, safe_field(header.name, render_safe(header.value), secrets_)});
+  }
+  entry.request_body = safe_body(render_safe(request.body), secrets_);
+  if (error != nullptr) entry.error = secrets_.scrub(error->message);
+  if (exchanged != nullptr) {
+    entry.status = exchanged->answer.status;
+    entry.sent_bytes = exchanged->sent_bytes;
+    entry.received_bytes = exchanged->received_bytes;
+    for (const auto& [name, value] : exchanged->answer.fields) {
+      entry.answer_headers.push_back({name, safe_field(name, value, secrets_)});
+    }
+    const auto body = exchanged->answer.body.view();
+    entry.answer_body = request.sensitive_answer && !body.empty()
+                            ? "[left out, " + std::to_string(body.size()) + " bytes]"
+                            : safe_body(body, secrets_);
+  }
+  trace_->write(entry);
+}
+
+}  // namespace provost::core

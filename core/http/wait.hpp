@@ -1,0 +1,47 @@
+#pragma once
+
+#include <poll.h>
+
+#include <chrono>
+#include <span>
+#include <string>
+
+#include "core/base/cancellation.hpp"
+#include "core/base/files.hpp"
+#include "provost/error.hpp"
+
+namespace provost::core {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+/// Why waiting ended.
+enum class Woken { ready, timed_out, too_long, deadline, cancelled };
+
+/// All waiting of one request: ends with the event, with the limit of the step, with the time the
+/// request may take, with the caller's deadline, or at once when the command is cancelled.
+/// Of one thread; `cancellation` outlives it.
+class Wait {
+ public:
+  Wait(Cancellation& cancellation, SteadyTime deadline, std::chrono::milliseconds total);
+
+  Woken on(int fd, short events, std::chrono::milliseconds limit);
+  /// As above, for the first of several descriptors; sets their `revents`.
+  Woken on(std::span<pollfd> descriptors, std::chrono::milliseconds limit);
+  /// Has it ended already, without waiting?
+  Woken state() const;
+
+  /// `while_doing` completes the sentence "... while connecting to 'host'".
+  Error error(Woken woken, const std::string& while_doing) const;
+
+ private:
+  Cancellation& cancellation_;
+  SteadyTime deadline_;
+  SteadyTime last_;  // the earlier of the deadline and the end of the request's own time
+  Descriptor wake_;
+  Cancellation::Guard guard_;
+};
+
+/// Throws what `wait` says unless it is ready.
+void expect_ready(const Wait& wait, Woken woken, const std::string& while_doing);
+
+}  // namespace provost::core
