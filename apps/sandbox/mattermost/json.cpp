@@ -1,10 +1,9 @@
 #include "sandbox/mattermost/json.hpp"
 
-#include <Poco/Exception.h>
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Parser.h>
 
-#include <array>
+#include <exception>
 
 namespace provost::sandbox::mattermost {
 
@@ -17,20 +16,7 @@ void append_escaped(std::string& out, unsigned char c) {
   out += digits[c & 15];
 }
 
-Poco::Dynamic::Var parsed(const std::string& body) {
-  try {
-    Poco::JSON::Parser parser;
-    return parser.parse(body);
-  } catch (const Poco::Exception&) {
-    return {};
-  }
-}
-
-}  // namespace
-
-std::string quoted(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + 2);
+void append_quoted(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
@@ -61,17 +47,41 @@ std::string quoted(std::string_view text) {
     }
   }
   out += '"';
+}
+
+Poco::Dynamic::Var parsed(const std::string& body) {
+  try {
+    Poco::JSON::Parser parser;
+    return parser.parse(body);
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+}  // namespace
+
+std::string quoted(std::string_view text) {
+  std::string out;
+  append_quoted(out, text);
   return out;
 }
 
-ObjectText& ObjectText::raw(std::string_view name, std::string_view json) {
-  if (body_.size() > 1) body_ += ',';
-  body_.append(quoted(name)).append(":").append(json);
+ObjectText& ObjectText::text(std::string_view name, std::string_view value) {
+  append_name(name);
+  append_quoted(body_, value);
   return *this;
 }
 
-ObjectText& ObjectText::text(std::string_view name, std::string_view value) {
-  return raw(name, quoted(value));
+void ObjectText::append_name(std::string_view name) {
+  if (body_.size() > 1) body_ += ',';
+  append_quoted(body_, name);
+  body_ += ':';
+}
+
+ObjectText& ObjectText::raw(std::string_view name, std::string_view json) {
+  append_name(name);
+  body_ += json;
+  return *this;
 }
 
 ObjectText& ObjectText::number(std::string_view name, std::int64_t value) {

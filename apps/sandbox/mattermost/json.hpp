@@ -32,6 +32,8 @@ class ObjectText {
   std::string str();
 
  private:
+  void append_name(std::string_view name);
+
   std::string body_ = "{";
 };
 

@@ -22,6 +22,20 @@ std::size_t active_people(const World& world) {
   }));
 }
 
+/// People may not leave by themselves, as the server is set up.
+ApiError may_not_leave() {
+  return {401, "api.user.update_active.not_enable.app_error",
+          "Users do not deactivate themselves on this server."};
+}
+
+void require_guests_welcome(const Account& account) {
+  if (!account.is_guest()) return;
+  throw ApiError(401,
+                 "api.user.update_active.cannot_enable_guest_when_guest_feature_is_disabled.app_"
+                 "error",
+                 "Guest accounts are switched off on this server.");
+}
+
 void require_seat(const World& world) {
   const auto limit = world.config.seat_limit;
   if (limit == 0 || active_people(world) < limit) return;
@@ -67,6 +81,7 @@ Reply set_active(Call& call) {
   const auto user_id = call.id_in_path();
   const auto active = bool_member(object_of(call.request.body), "active");
   if (!active) throw invalid_body("active");
+  if (!*active && call.concerns_caller(user_id)) throw may_not_leave();
   if (!call.is_admin()) throw may_not_change_status();
   auto& account = call.account_in_path();
   if (account.auth_service == "ldap" && call.world.features.ldap_status_is_managed) {
@@ -74,6 +89,7 @@ Reply set_active(Call& call) {
         403, "api.user.update_active.cannot_modify_status_when_user_is_managed_by_ldap.app_error",
         "The directory decides whether this user is active.");
   }
+  if (*active) require_guests_welcome(account);
   change_status(call, account, *active);
   return ok_reply(call);
 }
@@ -81,6 +97,7 @@ Reply set_active(Call& call) {
 Reply delete_user(Call& call) {
   const auto user_id = call.id_in_path();
   call.require_self_or_admin(user_id);
+  if (!call.is_admin()) throw may_not_leave();
   auto& account = call.account_in_path();
   if (says_yes(call.request, "permanent")) {
     throw ApiError(401, call.world.features.permanent_delete_id,

@@ -15,6 +15,9 @@ namespace provost::sandbox::mattermost {
 
 namespace {
 
+/// How a client learns that it must ask for a code; no failure.
+constexpr const char* code_wanted = "mfa.validate_token.authenticate.app_error";
+
 /// Wrong password, unknown user and account of another service all look alike.
 ApiError wrong_credentials() {
   return {401, "api.user.login.invalid_credentials_email_username",
@@ -34,7 +37,7 @@ void require_may_sign_in(const Account& account, const Config& config) {
 void require_code(Account& account, const std::string& code, std::int64_t now_ms) {
   if (!account.mfa_active) return;
   if (code.empty()) {
-    throw ApiError(401, "mfa.validate_token.authenticate.app_error", "A code is needed.");
+    throw ApiError(401, code_wanted, "A code is needed.");
   }
   if (totp_accepts(account.mfa_secret, code, now_ms)) return;
   ++account.failed_attempts;
@@ -104,10 +107,10 @@ Reply login(Call& call) {
       set_cookies(session, call.world.session_ms(), reply);
     }
     return reply;
-  } catch (const ApiError&) {
+  } catch (const ApiError& error) {
     const auto* account = call.caller;
     call.caller = nullptr;
-    call.record("login-failed", account);
+    if (error.id() != code_wanted) call.record("login-failed", account);
     throw;
   }
 }

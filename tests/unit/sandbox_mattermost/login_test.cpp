@@ -106,6 +106,7 @@ TEST(MattermostLogin, AsksForACodeOnlyWhenThePasswordIsRight) {
               "401 mfa.validate_token.authenticate.app_error")
         << "being asked is no failure";
   }
+  EXPECT_EQ(site.ledger.events("login-failed").size(), 1U);
   const auto code = mattermost::totp_code(secret, site.clock.now_ms());
   EXPECT_EQ(site.sign_in("admin", Site::root_password, code).status, 200);
 }

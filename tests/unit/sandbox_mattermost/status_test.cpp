@@ -48,6 +48,22 @@ TEST(MattermostStatus, IsForAdministrators) {
             "403 api.user.update_active.permissions.app_error");
 }
 
+TEST(MattermostStatus, IsNotSwitchedOffByOneself) {
+  Site site;
+  const auto leaving = "401 api.user.update_active.not_enable.app_error";
+  const auto off = R"({"active":false})";
+  EXPECT_EQ(outcome(site.root("PUT", "/users/me/active", off)), leaving);
+  const auto token = site.token("user003");
+  EXPECT_EQ(outcome(site.as(token, "PUT", "/users/me/active", off)), leaving);
+  EXPECT_EQ(outcome(site.as(token, "DELETE", "/users/me")), leaving);
+}
+
+TEST(MattermostStatus, OfGuestsCannotBeSwitchedOnWithoutTheFeature) {
+  Site site;
+  EXPECT_EQ(put(site, "user012", "active", R"({"active":true})").status, 401);
+  EXPECT_EQ(put(site, "user012", "active", R"({"active":false})").status, 200);
+}
+
 TEST(MattermostStatus, OfDirectoryUsersIsTheDirectorysInVersion11) {
   Site older("5.37");
   EXPECT_EQ(put(older, "user006", "active", R"({"active":false})").status, 200);
