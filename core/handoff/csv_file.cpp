@@ -24,14 +24,11 @@ constexpr std::string_view header = "profile,userName,email,name,password,state\
 
 HandoffCsvFile::HandoffCsvFile(std::filesystem::path path, Existing existing)
     : path_(std::move(path)) {
-  if (existing == Existing::append && std::filesystem::exists(path_)) {
+  std::error_code nothing;
+  if (existing == Existing::append && std::filesystem::exists(path_, nothing)) {
     open_existing();
   } else {
     make();
-  }
-  if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
-    throw Error(Code::invalid_argument,
-                "hand-off file " + path_.string() + " is in use by another run");
   }
 }
 
@@ -56,12 +53,24 @@ void HandoffCsvFile::make() {
     throw Error(Code::invalid_argument, "cannot make hand-off file " + path_.string() + ": " +
                                             std::generic_category().message(errno));
   }
+  try {
+    lock();
+    write_at_end(header);
+    if (::fsync(file_.get()) != 0) fail("write", errno);
+  } catch (...) {
+    ::unlink(path_.c_str());
+    throw;
+  }
   made_ = true;
-  write_at_end(header);
-  if (::fsync(file_.get()) != 0) fail("write", errno);
   const auto folder = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
   const Descriptor parent(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (parent.valid()) ::fsync(parent.get());
+}
+
+void HandoffCsvFile::lock() const {
+  if (::flock(file_.get(), LOCK_EX | LOCK_NB) == 0) return;
+  throw Error(Code::invalid_argument,
+              "hand-off file " + path_.string() + " is in use by another run");
 }
 
 void HandoffCsvFile::open_existing() {
@@ -77,6 +86,8 @@ void HandoffCsvFile::open_existing() {
   if (facts.st_uid != ::geteuid() || (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
     refuse("others can read it; make it yours alone with chmod 600");
   }
+  lock();
+  if (::fstat(file_.get(), &facts) != 0) refuse(std::generic_category().message(errno));
   size_ = static_cast<std::size_t>(facts.st_size);
   const SecretBytes bytes = read_all();
   if (!bytes.reveal().starts_with(header)) {

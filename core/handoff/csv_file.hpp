@@ -42,6 +42,7 @@ class HandoffCsvFile {
   };
 
   [[noreturn]] void fail(const char* what, int reason) const;
+  void lock() const;
   void open_existing();
   void make();
   void write_at_end(std::string_view bytes);

@@ -102,11 +102,16 @@ Verdict test_text(const std::optional<std::string_view>& value, Comparison compa
 template <typename List, typename Text>
 Verdict test_list(const List& list, Text text_of, Comparison comparison, const FilterNode& node) {
   if (!list) return Verdict::unknown;
-  if (node.comparison == Comparison::pr) return verdict(!list->empty());
-  if (asks_presence(node)) return verdict(list->empty());
-  return verdict(std::any_of(list->begin(), list->end(), [&](const auto& item) {
-    return compare_value(text_of(item), comparison, node);
-  }));
+  const auto any = [&](auto holds) {
+    return std::any_of(list->begin(), list->end(),
+                       [&](const auto& item) { return holds(text_of(item)); });
+  };
+  if (asks_presence(node)) {
+    const bool present = any([](std::string_view value) { return !value.empty(); });
+    return verdict(present == (node.comparison == Comparison::pr));
+  }
+  return verdict(
+      any([&](std::string_view value) { return compare_value(value, comparison, node); }));
 }
 
 Verdict test_tri(Tri value, const FilterNode& node) {

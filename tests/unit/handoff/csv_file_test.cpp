@@ -1,8 +1,10 @@
 #include "core/handoff/csv_file.hpp"
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <thread>
 #include <vector>
 
@@ -11,7 +13,9 @@
 namespace provost::core::test {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 using Existing = HandoffCsvFile::Existing;
 
 class HandoffCsv : public Scratch {};
@@ -132,6 +136,52 @@ TEST_F(HandoffCsv, DoesNotReplaceAFileThatOthersHaveChanged) {
   EXPECT_THAT(error_of([&] { file.finish(); }), HasSubstr("changed or moved"));
   EXPECT_EQ(content("new.csv"), "mine");
   EXPECT_THAT(content("moved.csv"), HasSubstr("one,pending"));
+}
+
+/// Files of this program may not grow beyond a size while this lives.
+class SizeLimit {
+ public:
+  explicit SizeLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    rlimit limit = before_;
+    limit.rlim_cur = bytes;
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~SizeLimit() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+TEST_F(HandoffCsv, LeavesNoHalfALineOnAFullDisk) {
+  HandoffCsvFile file(path("new.csv"), Existing::refuse);
+  file.settle(file.put(person17(), SecretBytes("one")), HandoffState::set);
+  const std::string before = content("new.csv");
+  {
+    const SizeLimit full(before.size() + 10);
+    try {
+      file.put(person17(), SecretBytes("secrettwo"));
+      FAIL();
+    } catch (const Error& error) {
+      EXPECT_EQ(error.changed, Tri::no);
+      EXPECT_THAT(error.message, Not(HasSubstr("secrettwo")));
+    }
+  }
+  EXPECT_EQ(content("new.csv"), before);
+  file.put(person17(), SecretBytes("three"));
+  file.finish();
+  EXPECT_THAT(content("new.csv"), AllOf(HasSubstr("one,set\n"), HasSubstr("three,pending\n")));
+}
+
+TEST_F(HandoffCsv, LeavesNoFileWhenItCannotBeBegun) {
+  const SizeLimit full(5);
+  EXPECT_THAT(error_of([&] { HandoffCsvFile(path("new.csv"), Existing::refuse); }),
+              HasSubstr("cannot write"));
+  EXPECT_EQ(file_count(), 0U);
 }
 
 TEST_F(HandoffCsv, TakesPasswordsFromManyThreads) {

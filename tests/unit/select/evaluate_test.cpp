@@ -60,6 +60,12 @@ TEST(FilterEvaluation, KnowsEmptyListsFromUnknownOnes) {
             account);
 }
 
+TEST(FilterEvaluation, TakesAnEmptyAddressForNone) {
+  Account account = person();
+  account.emails = {{"", Tri::no}};
+  expect_yes({"not (email pr)", "email eq null"}, account);
+}
+
 TEST(FilterEvaluation, AsksThePrimaryAddressWhetherItIsVerified) {
   expect_yes({"emailVerified eq false", "emailVerified pr", "emailVerified ne true"});
   expect_no({"emailVerified eq true"});
