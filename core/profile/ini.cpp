@@ -13,17 +13,6 @@
 namespace provost::core {
 namespace {
 
-/// The one key of a line that has no section. Poco sees dots in it as levels.
-std::string only_key(const Poco::Util::AbstractConfiguration& line) {
-  std::string key;
-  for (;;) {
-    Poco::Util::AbstractConfiguration::Keys keys;
-    line.keys(key, keys);
-    if (keys.empty()) return key;
-    key += (key.empty() ? "" : ".") + keys.front();
-  }
-}
-
 std::string_view take_line(std::string_view& text) {
   const auto end = text.find('\n');
   const auto line = text.substr(0, end);
@@ -54,12 +43,12 @@ std::vector<IniEntry> read_ini(std::string_view text, const std::string& file) {
     }
     const auto equals = line.find('=');
     if (equals == std::string::npos) refuse_line(file, number, "there is no '=' in this line");
+    const std::string key = Poco::trim(line.substr(0, equals));
+    if (key.empty()) refuse_line(file, number, "there is no key before '='");
     // Line by line, because Poco tells neither line numbers nor keys that stand twice.
     std::istringstream stream(line);
     const Poco::AutoPtr<Poco::Util::IniFileConfiguration> parsed(
         new Poco::Util::IniFileConfiguration(stream));
-    const std::string key = only_key(*parsed);
-    if (key.empty()) refuse_line(file, number, "there is no key before '='");
     IniEntry entry{section, Poco::toLower(key), parsed->getRawString(key), number};
     const auto [first, is_new] = seen.try_emplace({section, entry.key}, number);
     if (!is_new) {

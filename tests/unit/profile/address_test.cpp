@@ -1,0 +1,50 @@
+#include "core/profile/address.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "unit/secret/scratch.hpp"
+
+namespace provost::core {
+namespace {
+
+TEST(Address, IsTidiedFromWhatPeoplePaste) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"https://chat.example.com", "https://chat.example.com"},
+      {"  chat.example.com/\n", "https://chat.example.com"},
+      {"HTTPS://Chat.Example.com:443/", "https://chat.example.com"},
+      {"chat.example.com:3000", "https://chat.example.com:3000"},
+      {"http://127.0.0.1:3000/home", "http://127.0.0.1:3000"},
+      {"https://chat.example.com/api/v1/", "https://chat.example.com"},
+      {"https://team.example.com/api/v4", "https://team.example.com"},
+      {"https://team.example.com/login?redirect=/x", "https://team.example.com"},
+      {"https://mail.example.com/interface/root#/login", "https://mail.example.com"},
+      {"https://mail.example.com/Interface/Root", "https://mail.example.com"},
+      {"https://example.com/chat/home/", "https://example.com/chat"},
+      {"https://example.com/homes", "https://example.com/homes"},
+      {"http://[::1]:8065/login", "http://[::1]:8065"},
+  };
+  for (const auto& [pasted, tidy] : cases) EXPECT_EQ(tidy_address(pasted), tidy) << pasted;
+}
+
+TEST(Address, RefusesAPasswordWithoutRepeatingIt) {
+  for (const std::string text :
+       {"https://admin:hunter22@chat.example.com", "admin:hunter22@chat.example.com",
+        "https:/admin:hunter22@chat.example.com", "https://a.test/?x=hunter22@b"}) {
+    const auto error = error_of([&] { tidy_address(text); });
+    EXPECT_EQ(error.code, Code::invalid_argument);
+    EXPECT_EQ(error.option, "url");
+    EXPECT_EQ(error.message.find("hunter22"), std::string::npos);
+  }
+}
+
+TEST(Address, RefusesWhatIsNoAddress) {
+  for (const std::string text :
+       {"", "   ", "ftp://example.com", "https://", "two words", "https:///home"}) {
+    EXPECT_EQ(error_of([&] { tidy_address(text); }).code, Code::invalid_argument) << text;
+  }
+}
+
+}  // namespace
+}  // namespace provost::core
