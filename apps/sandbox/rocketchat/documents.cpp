@@ -31,6 +31,15 @@ void add_state(JsonObject& out, const User& user) {
   out.add("status", presence(user)).add("active", user.active).add("type", name_of(user.type));
 }
 
+/// What only accounts have that came with the server.
+void add_built_in(JsonObject& out, const Features& features, const User& user) {
+  if (!user.built_in) return;
+  out.add("avatarOrigin", user.type == User::Type::bot ? "local" : "none")
+      .add("statusDefault", "online")
+      .add("utcOffset", 0);
+  if (features.avatar_tag && user.type == User::Type::bot) out.add_raw("avatarETag", "null");
+}
+
 void add_time(JsonObject& out, const char* key, std::int64_t ms) {
   if (ms != 0) out.add(key, iso8601(ms));
 }
@@ -54,6 +63,12 @@ void add_summary_of_services(JsonObject& out, const User& user) {
                   .text());
 }
 
+void add_rooms(JsonObject& out, const Features& features, const User& user) {
+  if (features.rooms_in_documents && user.created_by_api) {
+    out.add_raw("__rooms", R"(["GENERAL"])");
+  }
+}
+
 /// The stored document without services.
 void add_stored(JsonObject& out, const Features& features, const User& user) {
   add_time(out, "createdAt", user.created_ms);
@@ -62,11 +77,10 @@ void add_stored(JsonObject& out, const Features& features, const User& user) {
   add_emails(out, user);
   add_state(out, user);
   add_time(out, "_updatedAt", user.updated_ms);
-  if (features.rooms_in_documents && user.created_by_api) {
-    out.add_raw("__rooms", R"(["GENERAL"])");
-  }
+  add_rooms(out, features, user);
   out.add_raw("roles", json_texts(*user.roles));
-  out.add_raw("settings", "{}");
+  add_built_in(out, features, user);
+  if (!user.built_in) out.add_raw("settings", "{}");
   if (user.must_change_known) out.add("requirePasswordChange", user.must_change);
   if (user.federated) out.add("federated", true);
   if (user.login == User::Login::ldap) out.add("ldap", true);
@@ -92,7 +106,12 @@ JsonObject list_document(const Features& features, const User& user, bool full, 
   }
   add_state(out, user);
   if (full) add_time(out, "lastLogin", user.last_login_ms);
-  if (!features.list_whole_documents) out.add("nameInsensitive", lowered(user.name));
+  if (!features.list_whole_documents) {
+    out.add("nameInsensitive", lowered(user.name));
+  } else {
+    if (user.built_in) out.add("utcOffset", 0);
+    add_rooms(out, features, user);
+  }
   return out;
 }
 
@@ -114,6 +133,10 @@ JsonObject info_document(const Features& features, const User& user, bool full) 
   out.add("_id", user.id);
   add_names(out, user);
   add_state(out, user);
+  if (user.built_in && !features.info_full_fields) {
+    if (features.modern_me) out.add("utcOffset", 0);
+    if (features.avatar_tag && user.type == User::Type::bot) out.add_raw("avatarETag", "null");
+  }
   if (!full) return out;
   add_emails(out, user);
   add_time(out, "createdAt", user.created_ms);
@@ -142,14 +165,19 @@ JsonObject me_document(const Features& features, const User& user, const std::st
   add_names(out, user);
   add_emails(out, user);
   out.add("status", presence(user));
-  if (features.modern_me) out.add("statusDefault", "online");
-  out.add("utcOffset", 0)
-      .add_raw("roles", json_texts(*user.roles))
+  if (user.built_in && features.modern_me) {
+    add_built_in(out, features, user);
+  } else if (user.built_in) {
+    out.add("utcOffset", 0);
+  }
+  out.add_raw("roles", json_texts(*user.roles))
       .add("active", user.active)
       .add_raw(
           "settings",
           R"({"preferences":{"enableAutoAway":true,"idleTimeLimit":300,"sendOnEnter":"normal"}})");
-  if (user.must_change_known) out.add("requirePasswordChange", user.must_change);
+  if (user.must_change_known && features.modern_me) {
+    out.add("requirePasswordChange", user.must_change);
+  }
   if (features.me_lists_services) {
     add_summary_of_services(out, user);
   } else if (features.leaks_hash_in_me) {

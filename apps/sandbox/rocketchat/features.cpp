@@ -72,6 +72,7 @@ Features features_of(Version version) {
   f.leaks_hash_in_users = !from(1);
   f.me_lists_services = from(7);
   f.modern_me = from(1);
+  f.avatar_tag = from(3);
   f.rooms_in_documents = from(1);
   f.list_whole_documents = !from(3, 14);
   f.list_zero_refused = from(3, 14) && !from(3, 15);
@@ -103,7 +104,7 @@ Features features_of(Version version) {
   f.lockout_default_on = from(6);
   f.users_logout = from(3, 18);
   f.logout_needs_sessions = from(3, 18) && !from(7);
-  f.reset_totp = from(3, 6);
+  f.resets_factors = from(3, 6);
   f.welcome_mail = from(6, 8);
   f.open_create_token = !from(1);
   f.delete_lists_rooms = from(8);

@@ -42,7 +42,8 @@ struct Features {
   bool leaks_hash_in_me;
   bool leaks_hash_in_users;
   bool me_lists_services;
-  bool modern_me;  ///< avatarUrl, _updatedAt
+  bool modern_me;   ///< avatarUrl, _updatedAt
+  bool avatar_tag;  ///< avatarETag of rocket.cat
   bool rooms_in_documents;
   bool list_whole_documents;
   bool list_zero_refused;
@@ -74,7 +75,7 @@ struct Features {
   bool lockout_default_on;
   bool users_logout;
   bool logout_needs_sessions;  ///< nothing to remove is an error
-  bool reset_totp;
+  bool resets_factors;         ///< of other users
   bool welcome_mail;
   bool open_create_token;  ///< users.createToken works without a shared secret
   bool delete_lists_rooms;

@@ -27,6 +27,7 @@ Reply remove(World& world, Call& call);
 Reply forgot_password(World& world, Call& call);
 Reply send_code(World& world, Call& call);
 Reply reset_totp(World& world, Call& call);
+Reply reset_e2e(World& world, Call& call);
 Reply send_welcome(World& world, Call& call);
 
 Reply set_active(World& world, Call& call);

@@ -73,6 +73,7 @@ User rocket_cat(World& world, std::int64_t created_ms) {
   cat.id = "rocket.cat";
   cat.user_name = "rocket.cat";
   cat.name = "Rocket.Cat";
+  cat.built_in = true;
   cat.type = User::Type::bot;
   cat.roles = world.store.roles({"bot"});
   cat.created_ms = created_ms;
@@ -85,6 +86,8 @@ void equip_admin(World& world, User& admin) {
   if (knobs.admin_limited) admin.roles = world.store.roles({"user", std::string(limited_role)});
   admin.password = sha256(knobs.admin_password);
   admin.has_password = true;
+  admin.built_in = true;
+  admin.must_change_known = false;
   admin.totp = !knobs.admin_totp_secret.empty();
   admin.email_code = knobs.admin_email_code;
   SecondFactorState& state = world.second_factors[world.admin];

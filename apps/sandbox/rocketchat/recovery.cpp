@@ -30,6 +30,21 @@ void send_reset_mail(World& world, const Call& call, const std::string& email) {
   record(world, call, "reset-mail", *user, entry->address);
 }
 
+/// The user that is named, or else the caller, once the caller gave a second factor.
+Index user_to_reset(World& world, Call& call, const char* permission, const char* method) {
+  constexpr std::array fields = {Field{"userId", "string"}, Field{"username", "string"}};
+  if (world.features.strict_bodies) check(world.features, call.body, fields);
+  require_second_factor(world, call, true);
+  if (!world.features.strict_bodies) check(world.features, call.body, fields);
+  const bool named = call.body.has("userId") || call.body.has("username");
+  const auto user = named ? named_user(world, call.body) : call.caller;
+  if (user != call.caller && !allowed(world, *call.caller, permission)) {
+    throw refused("Not allowed", "error-not-allowed", JsonObject().add("method", method));
+  }
+  if (!user) throw refused("Invalid user id", "error-invalid-user-id");
+  return *user;
+}
+
 }  // namespace
 
 Reply forgot_password(World& world, Call& call) {
@@ -65,18 +80,14 @@ Reply send_code(World& world, Call& call) {
 }
 
 Reply reset_totp(World& world, Call& call) {
-  constexpr std::array fields = {Field{"userId", "string"}, Field{"username", "string"}};
-  if (world.features.strict_bodies) check(world.features, call.body, fields);
-  require_second_factor(world, call, true);
-  if (!world.features.strict_bodies) check(world.features, call.body, fields);
-  const bool other = call.body.has("userId") || call.body.has("username");
-  const auto user = other ? named_user(world, call.body) : call.caller;
-  if (user != call.caller && !allowed(world, *call.caller, "edit-other-user-totp")) {
-    throw refused("Not allowed", "error-not-allowed", JsonObject().add("method", "resetTOTP"));
-  }
-  if (!user) throw refused("Invalid user id", "error-invalid-user-id");
-  world.store.edit(*user).totp = false;
-  world.second_factors.erase(*user);
+  const Index user = user_to_reset(world, call, "edit-other-user-totp", "resetTOTP");
+  world.store.edit(user).totp = false;
+  world.second_factors.erase(user);
+  return success();
+}
+
+Reply reset_e2e(World& world, Call& call) {
+  user_to_reset(world, call, "edit-other-user-e2ee", "resetE2EKey");
   return success();
 }
 

@@ -38,6 +38,7 @@ struct User {
   bool totp = false;
   bool email_code = false;
   bool last_owner = false;      ///< of a room
+  bool built_in = false;        ///< made by the server when it was set up
   bool created_by_api = false;  ///< as opposed to set up together with the server
   std::int64_t created_ms = 0;
   std::int64_t updated_ms = 0;
