@@ -1,0 +1,28 @@
+#include "provost/common/change_options.hpp"
+
+namespace provost::cli {
+
+void add_change(CLI::App& verb, ChangeOptions& options) {
+  add_targets(verb, options.targets);
+  add_selection(verb, options.selection);
+  auto* guards = verb.add_option_group("Guards", "Brakes, and how to loosen them");
+  guards->add_flag("--dry-run", options.dry_run, "Show the plan and stop; nothing is changed");
+  guards->add_flag("-y,--yes", options.yes,
+                   "Do not ask; above 50 rows give --max-rows or --expect");
+  guards->add_option("--max-rows", options.max_rows, "Refuse to do more rows than this")
+      ->type_name("N");
+  guards->add_option("--expect", options.expect, "Refuse unless exactly so many rows are to do")
+      ->type_name("N");
+  guards->add_flag("--skip-missing", options.skip_missing,
+                   "Go on when named accounts are not found");
+  guards->add_flag("--include-admins", options.includes.admins, "Administrators too");
+  guards->add_flag("--include-protected", options.includes.protected_accounts,
+                   "Accounts that the profile protects too");
+  guards->add_flag("--include-bots", options.includes.bots, "Bots too");
+  guards->add_flag("--include-services", options.includes.services, "Accounts of programs too");
+  guards->add_flag("--include-remote", options.includes.remote, "Accounts of other servers too");
+  guards->add_flag("--include-disabled", options.includes.disabled, "Disabled accounts too");
+  add_output(verb, options.output);
+}
+
+}  // namespace provost::cli

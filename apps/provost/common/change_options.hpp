@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "core/plan/guards.hpp"
+#include "provost/common/output_options.hpp"
+#include "provost/common/selection_options.hpp"
+#include "provost/common/target_options.hpp"
+
+namespace provost::cli {
+
+/// What every command takes that changes accounts.
+struct ChangeOptions {
+  TargetOptions targets;
+  SelectionOptions selection;
+  OutputOptions output;
+  core::Includes includes;
+  bool skip_missing = false;
+  bool dry_run = false;
+  bool yes = false;
+  std::optional<std::size_t> max_rows;
+  std::optional<std::size_t> expect;
+};
+
+void add_change(CLI::App& verb, ChangeOptions& options);
+
+}  // namespace provost::cli

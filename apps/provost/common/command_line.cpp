@@ -1,0 +1,108 @@
+#include "provost/common/command_line.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "core/profile/near.hpp"
+
+namespace provost::cli {
+namespace {
+
+/// The deepest command that was named, for its help.
+const CLI::App& named_command(const CLI::App& tree) {
+  const CLI::App* command = &tree;
+  while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+  return *command;
+}
+
+std::string path_of(const CLI::App& command) {
+  std::string path = command.get_name();
+  for (const CLI::App* above = command.get_parent(); above != nullptr;
+       above = above->get_parent()) {
+    path = above->get_name() + " " + path;
+  }
+  return path;
+}
+
+/// A word in place of a command that is not one.
+std::string meant(const CLI::App& command, const std::vector<std::string>& words) {
+  if (command.get_subcommands([](const CLI::App*) { return true; }).empty()) return {};
+  std::vector<std::string> known;
+  for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
+    known.push_back(sub->get_name());
+  }
+  for (const std::string& word : words) {
+    if (word.rfind('-', 0) == 0) continue;
+    if (std::find(known.begin(), known.end(), word) == known.end()) {
+      std::string all;
+      for (const std::string& name : known) all += " " + name;
+      return "there is no command '" + word + "' here; there are:" + all;
+    }
+  }
+  return {};
+}
+
+ExitCode tell(const Streams& streams, const Error& error, bool verbose) {
+  streams.error(error.message);
+  if (verbose && !error.detail.empty()) streams.note("the server said: " + error.detail);
+  if (verbose && !error.server_code.empty()) {
+    streams.note("the server's own code: " + error.server_code);
+  }
+  return exit_code_of(error.code);
+}
+
+ExitCode parse_failed(const CLI::App& tree, const CLI::ParseError& error, const Streams& streams) {
+  const CLI::App& command = named_command(tree);
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+    if (error.get_name() == "CallForVersion") {
+      streams.out << error.what() << '\n';
+    } else {
+      const auto mode = error.get_name() == "CallForAllHelp" ? CLI::AppFormatMode::All
+                                                             : CLI::AppFormatMode::Normal;
+      streams.out << command.help("", mode);
+    }
+    streams.out.flush();
+    return ExitCode::done;
+  }
+  const std::string better = meant(command, command.remaining());
+  streams.error(better.empty() ? error.what() : better);
+  streams.hint("see: " + path_of(command) + " --help");
+  return ExitCode::usage;
+}
+
+}  // namespace
+
+ExitCode run_command_line(std::vector<std::string> words, const Streams& streams) {
+  // CLI11 takes what stands behind `--` for positional words of the first command.
+  std::vector<std::string> behind;
+  const auto split = std::find(words.begin(), words.end(), "--");
+  if (split != words.end()) {
+    behind.assign(split + 1, words.end());
+    words.erase(split, words.end());
+  }
+
+  Chosen chosen;
+  GlobalOptions global;
+  const std::unique_ptr<CLI::App> tree = make_command_tree(chosen, global, behind);
+  try {
+    std::reverse(words.begin(), words.end());  // the way CLI11 wants them
+    tree->parse(std::move(words));
+  } catch (const CLI::ParseError& error) {
+    return parse_failed(*tree, error, streams);
+  }
+  try {
+    Program program(streams, global);
+    return chosen.run(program);
+  } catch (const Exit& exit) {
+    streams.error(exit.what());
+    if (!exit.hint.empty()) streams.hint(exit.hint);
+    return exit.code;
+  } catch (const Error& error) {
+    return tell(streams, error, global.verbose);
+  } catch (const std::exception& error) {
+    streams.error(std::string("internal: ") + error.what());
+    return ExitCode::failed;
+  }
+}
+
+}  // namespace provost::cli

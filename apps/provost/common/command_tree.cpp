@@ -1,0 +1,98 @@
+#include "provost/abi/version.h"
+#include "provost/common/command_line.hpp"
+#include "provost/completion/completion.hpp"
+#include "provost/password/expire.hpp"
+#include "provost/password/policy.hpp"
+#include "provost/password/random_mail.hpp"
+#include "provost/password/reset_mail.hpp"
+#include "provost/password/set.hpp"
+#include "provost/plugin/info.hpp"
+#include "provost/plugin/list.hpp"
+#include "provost/profile/add.hpp"
+#include "provost/profile/check.hpp"
+#include "provost/profile/list.hpp"
+#include "provost/profile/remove.hpp"
+#include "provost/profile/show.hpp"
+#include "provost/sandbox/sandbox.hpp"
+#include "provost/session/end.hpp"
+#include "provost/session/login.hpp"
+#include "provost/session/logout.hpp"
+#include "provost/session/whoami.hpp"
+#include "provost/token/revoke.hpp"
+#include "provost/user/attributes.hpp"
+#include "provost/user/count.hpp"
+#include "provost/user/disable.hpp"
+#include "provost/user/enable.hpp"
+#include "provost/user/find.hpp"
+#include "provost/user/list.hpp"
+#include "provost/user/show.hpp"
+
+namespace provost::cli {
+namespace {
+
+CLI::App& add_noun(CLI::App& tree, const std::string& name, const std::string& what) {
+  CLI::App* noun = tree.add_subcommand(name, what);
+  noun->require_subcommand(1);
+  return *noun;
+}
+
+}  // namespace
+
+std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& global,
+                                            std::vector<std::string>& behind) {
+  auto tree = std::make_unique<CLI::App>(
+      "Administers people's accounts and passwords on servers of different makes", "provost");
+  tree->require_subcommand(1);
+  tree->fallthrough();
+  tree->set_version_flag("--version", "provost " PROVOST_VERSION_STRING);
+  tree->set_help_all_flag("--help-all", "Help for every command");
+  tree->add_option("--config", global.config, "Directory of profiles.d and groups.ini")
+      ->type_name("DIR");
+  tree->add_option("--trace", global.trace,
+                   "Write every request and answer, without secrets, to this file; - is standard "
+                   "error")
+      ->type_name("FILE");
+  tree->add_flag("--no-input", global.no_input, "Never ask anything");
+  tree->add_flag("-v,--verbose", global.verbose, "Say more");
+  tree->footer(kExitCodesHelp);
+
+  CLI::App& profile = add_noun(*tree, "profile", "Connections to servers");
+  add_profile_add(profile, chosen);
+  add_profile_list(profile, chosen);
+  add_profile_show(profile, chosen);
+  add_profile_check(profile, chosen);
+  add_profile_remove(profile, chosen);
+
+  add_login(*tree, chosen);
+  add_logout(*tree, chosen);
+  add_whoami(*tree, chosen);
+
+  CLI::App& user = add_noun(*tree, "user", "Accounts: list, find, enable, disable");
+  add_user_list(user, chosen);
+  add_user_show(user, chosen);
+  add_user_find(user, chosen);
+  add_user_count(user, chosen);
+  add_user_attributes(user, chosen);
+  add_user_enable(user, chosen);
+  add_user_disable(user, chosen);
+
+  CLI::App& password = add_noun(*tree, "password", "Passwords: set, mail, expire");
+  add_password_set(password, chosen);
+  add_password_reset_mail(password, chosen);
+  add_password_random_mail(password, chosen);
+  add_password_expire(password, chosen);
+  add_password_policy(password, chosen);
+
+  add_session_end(add_noun(*tree, "session", "Sessions that people have open"), chosen);
+  add_token_revoke(add_noun(*tree, "token", "Tokens made for programs"), chosen);
+
+  CLI::App& plugin = add_noun(*tree, "plugin", "Plugins: one a make of server");
+  add_plugin_list(plugin, chosen);
+  add_plugin_info(plugin, chosen);
+
+  add_sandbox(*tree, chosen, behind);
+  add_completion(*tree, chosen);
+  return tree;
+}
+
+}  // namespace provost::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "provost/common/cli11.hpp"
+#include "provost/common/exit_code.hpp"
+#include "provost/common/program.hpp"
+
+namespace provost::cli {
+
+/// The command that the words on the command line chose. Verbs are added to a tree of CLI11 apps;
+/// when one is parsed it leaves here what is to be run. Nothing outside the `add_…` functions
+/// knows CLI11.
+struct Chosen {
+  std::function<ExitCode(Program&)> run;
+};
+
+/// Adds a verb with its help: one line, then examples (each a whole command line with what it
+/// does), then what else there is to know. `options` lives as long as the parser.
+template <class Options>
+CLI::App* add_verb(CLI::App& noun, const std::string& name, const std::string& what,
+                   const std::string& examples, std::shared_ptr<Options> options, Chosen& chosen,
+                   ExitCode (*run)(const Options&, Program&)) {
+  CLI::App* verb = noun.add_subcommand(name, what);
+  verb->footer("Examples:\n" + examples);
+  verb->callback([options, &chosen, run] {
+    chosen.run = [options, run](Program& program) { return run(*options, program); };
+  });
+  return verb;
+}
+
+}  // namespace provost::cli

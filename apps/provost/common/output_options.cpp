@@ -1,0 +1,40 @@
+#include "provost/common/output_options.hpp"
+
+#include <utility>
+
+#include "provost/error.hpp"
+
+namespace provost::cli {
+
+void add_output(CLI::App& verb, OutputOptions& options) {
+  verb.add_option("-o,--output", options.format,
+                  "table, json, ndjson or csv; without it a table on a terminal, else csv")
+      ->check(CLI::IsMember({"table", "json", "ndjson", "csv"}))
+      ->type_name("FORMAT");
+}
+
+void add_columns(CLI::App& verb, OutputOptions& options) {
+  verb.add_option("--columns", options.columns, "Columns, with commas; 'all' for every one")
+      ->delimiter(',')
+      ->type_name("NAME,…");
+}
+
+core::Format format_of(const OutputOptions& options, const Streams& streams) {
+  if (const auto format = core::parse_format(options.format)) return *format;
+  return streams.out_is_terminal ? core::Format::table : core::Format::csv;
+}
+
+std::unique_ptr<core::RecordWriter> writer_for(const OutputOptions& options, const Streams& streams,
+                                               std::vector<std::string> columns) {
+  const std::size_t width =
+      streams.out_is_terminal ? static_cast<std::size_t>(streams.width) : std::size_t{0};
+  return core::make_record_writer(format_of(options, streams), std::move(columns), streams.out,
+                                  width);
+}
+
+void check_output(const Streams& streams) {
+  streams.out.flush();
+  if (!streams.out) throw Error(Code::internal, "standard output could not be written");
+}
+
+}  // namespace provost::cli

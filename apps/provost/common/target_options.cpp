@@ -1,0 +1,57 @@
+#include "provost/common/target_options.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "provost/common/exit_code.hpp"
+
+namespace provost::cli {
+namespace {
+
+constexpr int kListWidth = 4;
+
+}  // namespace
+
+void add_targets(CLI::App& verb, TargetOptions& options) {
+  verb.add_option("-p,--profile", options.words,
+                  "Profile, @group or PROFILE/SCOPE; several with commas or by repeating. Without "
+                  "it: the only profile there is")
+      ->type_name("PROFILE");
+}
+
+std::vector<Connected> connect(Program& program, const std::vector<core::Target>& targets) {
+  std::vector<Connected> connected;
+  for (const core::Target& target : targets) {
+    auto at = std::find_if(connected.begin(), connected.end(), [&](const Connected& other) {
+      return other.profile.name == target.profile.name;
+    });
+    if (at == connected.end()) {
+      connected.push_back({target.profile, program.open(target.profile), {}});
+      at = connected.end() - 1;
+    }
+    core::Session& session = *at->session;
+    if (!target.scope.empty() && !session.provider().descriptor().scopes) {
+      throw Error(Code::invalid_argument, "'" + target.text() + "': servers of " +
+                                              session.provider().descriptor().name +
+                                              " have no scopes; leave out '/" + target.scope + "'");
+    }
+    if (target.scope != "*") {
+      at->parts.emplace_back(session, target.scope, kListWidth);
+      continue;
+    }
+    for (std::string& scope : core::ScopedSession(session, {}).scopes()) {
+      at->parts.emplace_back(session, std::move(scope), kListWidth);
+    }
+  }
+  return connected;
+}
+
+core::Target single_target(Program& program, const TargetOptions& options) {
+  std::vector<core::Target> targets = core::parse_targets(options.words, program.profiles());
+  if (targets.size() != 1) {
+    throw Exit(ExitCode::usage, "this takes one profile, not " + std::to_string(targets.size()));
+  }
+  return std::move(targets.front());
+}
+
+}  // namespace provost::cli
