@@ -4,8 +4,6 @@
 # LIBRARIES are linked privately; static ones stay hidden. Without OUTPUT_DIRECTORY the plugin is
 # left in the current binary directory.
 
-set(PROVOST_CMAKE_DIRECTORY ${CMAKE_CURRENT_LIST_DIR})
-
 function(provost_add_provider id)
   cmake_parse_arguments(arg "" "OUTPUT_DIRECTORY" "SOURCES;LIBRARIES" ${ARGN})
   if(NOT arg_SOURCES)
@@ -16,12 +14,12 @@ function(provost_add_provider id)
   set_target_properties(${id} PROPERTIES
     PREFIX "" SUFFIX ".so"
     C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
-    LINK_DEPENDS ${PROVOST_CMAKE_DIRECTORY}/provider.map)
+    LINK_DEPENDS ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/provider.map)
   if(arg_OUTPUT_DIRECTORY)
     set_target_properties(${id} PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${arg_OUTPUT_DIRECTORY})
   endif()
   target_link_options(${id} PRIVATE
-    "LINKER:--version-script=${PROVOST_CMAKE_DIRECTORY}/provider.map"
+    "LINKER:--version-script=${CMAKE_CURRENT_FUNCTION_LIST_DIR}/provider.map"
     "LINKER:-z,now" "LINKER:-z,relro" "LINKER:-z,nodelete" "LINKER:--exclude-libs,ALL")
   # clang leaves the symbols of its sanitizers to the program that loads the plugin.
   get_directory_property(link_options LINK_OPTIONS)

@@ -55,9 +55,10 @@ inline Part percent(Secret secret) { return {{}, secret, Encoding::percent}; }
 class Body {
  public:
   Body() = default;
-  Body(std::string_view text) { *this << text; }            // NOLINT: a text is a body
-  Body(const char* text) : Body(std::string_view(text)) {}  // NOLINT
-  Body(Secret secret) { *this << secret; }                  // NOLINT
+  Body(std::string_view text) { *this << text; }                   // NOLINT: a text is a body
+  Body(const char* text) : Body(std::string_view(text)) {}         // NOLINT
+  Body(const std::string& text) : Body(std::string_view(text)) {}  // NOLINT
+  Body(Secret secret) { *this << secret; }                         // NOLINT
 
   Body& operator<<(std::string_view text) & {
     if (!parts_.empty() && !parts_.back().secret && parts_.back().encoding == Encoding::raw) {

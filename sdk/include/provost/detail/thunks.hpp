@@ -103,7 +103,7 @@ struct Thunks {
   static provost_code probe(const provost_call* call, const provost_connection* connection,
                             const provost_text_sink* version) noexcept {
     return guarded(call, [&] {
-      if constexpr (requires(Call & c, const Connection& k) { T::probe(c, k); }) {
+      if constexpr (can_probe) {
         Call context(call);
         texts(call, version)(T::probe(context, Connection(connection)));
       }
@@ -249,57 +249,56 @@ struct Thunks {
       if_supported<PROVOST_OVERRIDES(Session, T, supports)>(&supports),
       &close};
 
+  static constexpr bool can_probe = requires(Call & c, const Connection& k) { T::probe(c, k); };
   static constexpr provost_server_v1 server = {
-      sizeof(provost_server_v1), 0,
-      if_supported < requires(Call& c, const Connection& k){T::probe(c, k);
-} > (&probe), if_supported<PROVOST_OVERRIDES(Session, T, version)>(&version),
-    if_supported<PROVOST_OVERRIDES(Session, T, scopes)>(&scopes)
-};  // namespace detail
+      sizeof(provost_server_v1), 0, if_supported<can_probe>(&probe),
+      if_supported<PROVOST_OVERRIDES(Session, T, version)>(&version),
+      if_supported<PROVOST_OVERRIDES(Session, T, scopes)>(&scopes)};
 
-static constexpr provost_users_v1 users = [] {
-  provost_users_v1 table{sizeof(provost_users_v1), 0, nullptr, nullptr, nullptr, nullptr};
-  if constexpr (std::is_base_of_v<Users, T>) {
-    table.list = &list;
-    table.get = if_supported<PROVOST_OVERRIDES(Users, T, get)>(&get);
-    table.count = if_supported<PROVOST_OVERRIDES(Users, T, count)>(&count);
-    table.availability = if_supported<PROVOST_OVERRIDES(Users, T, availability)>(&availability);
-  }
-  return table;
-}();
+  static constexpr provost_users_v1 users = [] {
+    provost_users_v1 table{sizeof(provost_users_v1), 0, nullptr, nullptr, nullptr, nullptr};
+    if constexpr (std::is_base_of_v<Users, T>) {
+      table.list = &list;
+      table.get = if_supported<PROVOST_OVERRIDES(Users, T, get)>(&get);
+      table.count = if_supported<PROVOST_OVERRIDES(Users, T, count)>(&count);
+      table.availability = if_supported<PROVOST_OVERRIDES(Users, T, availability)>(&availability);
+    }
+    return table;
+  }();
 
-static constexpr provost_passwords_v1 passwords = [] {
-  provost_passwords_v1 table{
-      sizeof(provost_passwords_v1), 0, nullptr, nullptr, nullptr, nullptr, nullptr};
-  if constexpr (std::is_base_of_v<Passwords, T>) {
-    table.policy = if_supported<PROVOST_OVERRIDES(Passwords, T, policy)>(&policy);
-    table.set = if_supported<PROVOST_OVERRIDES(Passwords, T, set_password)>(&set_password);
-    table.reset_mail = if_supported<PROVOST_OVERRIDES(Passwords, T, reset_mail)>(&reset_mail);
-    table.random_mail =
-        if_supported<PROVOST_OVERRIDES(Passwords, T, random_mail)>(&plain<&T::random_mail>);
-    table.must_change =
-        if_supported<PROVOST_OVERRIDES(Passwords, T, must_change)>(&plain<&T::must_change>);
-  }
-  return table;
-}();
+  static constexpr provost_passwords_v1 passwords = [] {
+    provost_passwords_v1 table{
+        sizeof(provost_passwords_v1), 0, nullptr, nullptr, nullptr, nullptr, nullptr};
+    if constexpr (std::is_base_of_v<Passwords, T>) {
+      table.policy = if_supported<PROVOST_OVERRIDES(Passwords, T, policy)>(&policy);
+      table.set = if_supported<PROVOST_OVERRIDES(Passwords, T, set_password)>(&set_password);
+      table.reset_mail = if_supported<PROVOST_OVERRIDES(Passwords, T, reset_mail)>(&reset_mail);
+      table.random_mail =
+          if_supported<PROVOST_OVERRIDES(Passwords, T, random_mail)>(&plain<&T::random_mail>);
+      table.must_change =
+          if_supported<PROVOST_OVERRIDES(Passwords, T, must_change)>(&plain<&T::must_change>);
+    }
+    return table;
+  }();
 
-static constexpr provost_access_v1 access = [] {
-  provost_access_v1 table{
-      sizeof(provost_access_v1), 0, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
-  if constexpr (std::is_base_of_v<Access, T>) {
-    table.enable = if_supported<PROVOST_OVERRIDES(Access, T, enable)>(&plain<&T::enable>);
-    table.disable = if_supported<PROVOST_OVERRIDES(Access, T, disable)>(&plain<&T::disable>);
-    table.end_sessions =
-        if_supported<PROVOST_OVERRIDES(Access, T, end_sessions)>(&plain<&T::end_sessions>);
-    table.revoke_tokens =
-        if_supported<PROVOST_OVERRIDES(Access, T, revoke_tokens)>(&plain<&T::revoke_tokens>);
-    table.unlock = if_supported<PROVOST_OVERRIDES(Access, T, unlock)>(&plain<&T::unlock>);
-    table.reset_second_factor = if_supported<PROVOST_OVERRIDES(Access, T, reset_second_factor)>(
-        &plain<&T::reset_second_factor>);
-  }
-  return table;
-}();
-};  // namespace v0_1
+  static constexpr provost_access_v1 access = [] {
+    provost_access_v1 table{
+        sizeof(provost_access_v1), 0, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+    if constexpr (std::is_base_of_v<Access, T>) {
+      table.enable = if_supported<PROVOST_OVERRIDES(Access, T, enable)>(&plain<&T::enable>);
+      table.disable = if_supported<PROVOST_OVERRIDES(Access, T, disable)>(&plain<&T::disable>);
+      table.end_sessions =
+          if_supported<PROVOST_OVERRIDES(Access, T, end_sessions)>(&plain<&T::end_sessions>);
+      table.revoke_tokens =
+          if_supported<PROVOST_OVERRIDES(Access, T, revoke_tokens)>(&plain<&T::revoke_tokens>);
+      table.unlock = if_supported<PROVOST_OVERRIDES(Access, T, unlock)>(&plain<&T::unlock>);
+      table.reset_second_factor = if_supported<PROVOST_OVERRIDES(Access, T, reset_second_factor)>(
+          &plain<&T::reset_second_factor>);
+    }
+    return table;
+  }();
+};
 
-}  // namespace provost
+}  // namespace detail
 }  // namespace v0_1
 }  // namespace provost
