@@ -1,0 +1,61 @@
+#pragma once
+
+#include <simdjson.h>
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "provost/error.hpp"
+
+namespace provost::plugin {
+
+namespace ondemand = simdjson::ondemand;
+
+/// A JSON object being read once, from front to back. Nothing that is in a string makes reading
+/// fail: what cannot be decoded becomes U+FFFD. Broken structure throws simdjson::simdjson_error.
+/// Texts live as long as the Json.
+class Json {
+ public:
+  /// `text` must be followed by 64 readable bytes and outlive the Json.
+  explicit Json(std::string_view text);
+
+  ondemand::object root() { return document_.get_object(); }
+
+  /// Values of another type, null included, are not told. Each value may be read once.
+  std::optional<std::string_view> text(ondemand::value value);
+  static std::optional<bool> flag(ondemand::value value);
+  /// Numbers with a fraction are cut off.
+  static std::optional<std::int64_t> number(ondemand::value value);
+  static std::optional<ondemand::object> object(ondemand::value value);
+  static std::optional<ondemand::array> array(ondemand::value value);
+
+  /// A text of the caller's own that is to live as long as the others.
+  std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
+
+ private:
+  simdjson::padded_string repaired_;
+  ondemand::parser parser_;
+  ondemand::document document_;
+  std::deque<std::string> kept_;
+};
+
+/// The key of a member as it is written; the keys servers use have no escapes.
+std::string_view key_of(ondemand::field& field);
+
+/// Runs `read(json)`, and makes Error{protocol} of what is not the JSON it expects.
+template <class Read>
+auto read_json(std::string_view text, Read&& read) {
+  try {
+    Json json(text);
+    return read(json);
+  } catch (const simdjson::simdjson_error& error) {
+    throw Error(Code::protocol, "the server's answer is not the JSON that was expected")
+        .with_detail(error.what());
+  }
+}
+
+}  // namespace provost::plugin
