@@ -32,6 +32,16 @@ HttpError failure(Error error, bool sent, Effect effect) {
   return {std::move(error), sent};
 }
 
+Error closed(const std::string& place) {
+  return {Code::unavailable, place + " closed the connection before its answer was whole"};
+}
+
+/// Why the wire was stopped, if that is what happened, else `error`.
+Error stopped_or(const Wire& wire, const Wait& wait, const std::string& place, Error error) {
+  if (wire.stopped() == Woken::ready) return error;
+  return wait.error(wire.stopped(), "waiting for " + place);
+}
+
 HTTPRequest head_of(const Rendered& request) {
   HTTPRequest head(request.method, request.target, HTTPRequest::HTTP_1_1);
   for (const auto& [name, value] : request.headers) head.add(name, std::string(value.reveal()));
@@ -85,7 +95,6 @@ Exchanged exchange(Line& line, const Rendered& request, Effect effect, const Bod
                    Wait& wait, std::chrono::milliseconds receive_limit, const std::string& place) {
   Wire& wire = line.wire();
   wire.attach(wait, receive_limit);
-  const auto doing = [&] { return "waiting for " + place; };
   try {
     Exchanged result = converse(line, request, caps);
     result.sent_bytes = wire.sent_bytes();
@@ -93,18 +102,16 @@ Exchanged exchange(Line& line, const Rendered& request, Effect effect, const Bod
     wire.detach();
     return result;
   } catch (Error& error) {
-    if (wire.stopped() != Woken::ready)
-      throw failure(wait.error(wire.stopped(), doing()), wire.sent(), effect);
     error.message += " (" + place + ")";
-    throw failure(std::move(error), wire.sent(), effect);
+    throw failure(stopped_or(wire, wait, place, std::move(error)), wire.sent(), effect);
   } catch (const Poco::Net::MessageException&) {
-    throw failure(Error(Code::protocol, place + " does not answer in HTTP"), wire.sent(), effect);
-  } catch (const Poco::Exception&) {
-    if (wire.stopped() != Woken::ready)
-      throw failure(wait.error(wire.stopped(), doing()), wire.sent(), effect);
     throw failure(
-        Error(Code::unavailable, place + " closed the connection before its answer was whole"),
+        stopped_or(wire, wait, place,
+                   wire.ended() ? closed(place)
+                                : Error(Code::protocol, place + " does not answer in HTTP")),
         wire.sent(), effect);
+  } catch (const Poco::Exception&) {
+    throw failure(stopped_or(wire, wait, place, closed(place)), wire.sent(), effect);
   }
 }
 

@@ -38,7 +38,9 @@ std::optional<std::string> redirect_of(const HttpRequest& request, const HttpAns
   Poco::URI place;
   try {
     place = Poco::URI(url.origin() + target);
-    place.resolve(std::string(location));
+    // Poco takes "//host/path" for a path.
+    const std::string scheme = location.starts_with("//") ? url.scheme + ":" : "";
+    place.resolve(scheme + std::string(location));
   } catch (const Poco::Exception&) {
     throw refused(url, "?", "which is no url", answer.status);
   }
