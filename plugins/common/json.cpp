@@ -26,6 +26,14 @@ std::optional<std::string_view> Json::text(ondemand::value value) {
   return keep(unescaped_leniently(token));
 }
 
+std::vector<std::string_view> Json::texts(ondemand::array array) {
+  std::vector<std::string_view> result;
+  for (ondemand::value item : array) {
+    if (const auto found = text(item)) result.push_back(*found);
+  }
+  return result;
+}
+
 std::optional<bool> Json::flag(ondemand::value value) {
   if (value.type() != ondemand::json_type::boolean) return std::nullopt;
   return value.get_bool().value();

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "provost/error.hpp"
 
@@ -27,6 +28,8 @@ class Json {
 
   /// Values of another type, null included, are not told. Each value may be read once.
   std::optional<std::string_view> text(ondemand::value value);
+  /// The texts of an array; whatever else is in it is left out.
+  std::vector<std::string_view> texts(ondemand::array array);
   static std::optional<bool> flag(ondemand::value value);
   /// Numbers with a fraction are cut off.
   static std::optional<std::int64_t> number(ondemand::value value);

@@ -1,11 +1,9 @@
 #include "rocketchat/decode.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "common/json.hpp"
-#include "common/time_text.hpp"
 
 namespace provost::rocketchat {
 namespace {
@@ -14,259 +12,57 @@ using plugin::Json;
 using plugin::key_of;
 namespace ondemand = plugin::ondemand;
 
-/// Where a user document stands; not all of them tell the last sign-in.
-enum class Source { list, info, me };
-
-/// Whoever may see everything gets `roles` with every user, nobody else with any but himself.
-bool tells_everything(std::string_view body) { return body.find("\"roles\":") != body.npos; }
-/// Only answers with whole documents have this.
-bool tells_creation(std::string_view body) { return body.find("\"createdAt\":") != body.npos; }
-
-Time time_in(const std::optional<std::string_view>& text) {
-  const auto ms = text ? plugin::iso_time_ms(*text) : std::nullopt;
-  return ms ? Time::at_ms(*ms) : Time();
-}
-
-/// The service's own name for where an account signs in; empty: it says nothing of that.
-std::string_view source_of(std::string_view service) {
-  constexpr std::array<std::string_view, 8> oauth = {
-      "google", "github", "gitlab", "facebook", "twitter", "linkedin", "meteor-developer", "apple"};
-  constexpr std::array<std::string_view, 4> own = {"ldap", "saml", "cas", "crowd"};
-  if (std::ranges::find(own, service) != own.end()) return service;
-  return std::ranges::find(oauth, service) != oauth.end() ? "oauth" : std::string_view{};
-}
-
-struct Switch {
-  std::optional<bool> enabled;
-  std::optional<bool> exists;
-  bool empty = true;
-};
-
-Switch read_switch(ondemand::value value) {
-  Switch result;
-  const auto object = Json::object(value);
-  if (!object) return result;
-  for (ondemand::field field : ondemand::object(*object)) {
-    result.empty = false;
-    const std::string_view key = key_of(field);
-    if (key == "enabled") result.enabled = Json::flag(field.value());
-    if (key == "exists") result.exists = Json::flag(field.value());
+/// The numbers of one rule: {"minLength":14}.
+std::optional<std::int64_t> parameter(ondemand::object numbers) {
+  for (ondemand::field field : numbers) {
+    if (const auto number = Json::number(field.value())) return number;
   }
-  return result;
+  return std::nullopt;
 }
 
-void read_services(ondemand::object services, Account& account) {
-  bool own_password = false;
-  for (ondemand::field field : services) {
-    const std::string_view service = key_of(field);
-    if (service == "password") {
-      const Switch password = read_switch(field.value());
-      own_password = !password.empty && password.exists.value_or(true);
-    } else if (service == "totp" || service == "email2fa") {
-      const Switch factor = read_switch(field.value());
-      if (factor.enabled && account.second_factor != Tri::yes) {
-        account.second_factor = tri(*factor.enabled);
-      }
-    } else if (const std::string_view source = source_of(service); !source.empty()) {
-      account.auth_source = source;
+void apply_rule(std::string_view rule, int number, PasswordPolicy& policy) {
+  constexpr std::string_view prefix = "get-password-policy-";
+  if (rule.starts_with(prefix)) rule.remove_prefix(prefix.size());
+  if (rule == "minLength" && number > 0) policy.min_length = number;
+  if (rule == "maxLength" && number > 0) policy.max_length = number;
+  if (rule == "forbidRepeatingCharactersCount" && number > 0) policy.max_repeat = number;
+  if (rule == "mustContainAtLeastOneLowercase") policy.min_lower = 1;
+  if (rule == "mustContainAtLeastOneUppercase") policy.min_upper = 1;
+  if (rule == "mustContainAtLeastOneNumber") policy.min_digits = 1;
+  if (rule == "mustContainAtLeastOneSpecialCharacter") policy.min_symbols = 1;
+}
+
+/// ["get-password-policy-minLength",{"minLength":14}]
+void read_rule(Json& json, ondemand::array parts, PasswordPolicy& policy) {
+  std::string_view name;
+  std::int64_t number = 0;
+  for (ondemand::value part : parts) {
+    if (auto numbers = Json::object(part)) {
+      number = parameter(*numbers).value_or(0);
+    } else if (const auto text = json.text(part)) {
+      name = *text;
     }
   }
-  if (!account.auth_source && own_password) account.auth_source = "local";
+  apply_rule(name, static_cast<int>(std::clamp<std::int64_t>(number, -1, 1'000'000)), policy);
 }
-
-std::vector<Email> read_emails(Json& json, ondemand::array array) {
-  std::vector<Email> emails;
-  for (ondemand::value item : array) {
-    auto object = Json::object(item);
-    if (!object) continue;
-    std::optional<std::string_view> address;
-    Tri verified = Tri::unknown;
-    for (ondemand::field field : *object) {
-      const std::string_view key = key_of(field);
-      if (key == "address") {
-        address = json.text(field.value());
-      } else if (key == "verified") {
-        const auto flag = Json::flag(field.value());
-        verified = flag ? tri(*flag) : Tri::unknown;
-      }
-    }
-    if (address && !address->empty()) emails.push_back({*address, verified});
-  }
-  return emails;
-}
-
-std::vector<std::string_view> read_texts(Json& json, ondemand::array array) {
-  std::vector<std::string_view> texts;
-  for (ondemand::value item : array) {
-    if (const auto text = json.text(item)) texts.push_back(*text);
-  }
-  return texts;
-}
-
-std::string joined(const std::vector<std::string_view>& texts) {
-  std::string result;
-  for (const std::string_view text : texts) {
-    if (!result.empty()) result += ", ";
-    result += text;
-  }
-  return result;
-}
-
-bool is_remote_name(std::string_view user_name) {
-  return user_name.starts_with('@') && user_name.find(':') != user_name.npos;
-}
-
-Kind kind_of(std::string_view type, bool federated, const Account& account) {
-  if (federated || is_remote_name(*account.user_name)) return Kind::remote;
-  if (type == "bot") return Kind::bot;
-  if (type == "app") return Kind::service;
-  if (type == "visitor") return Kind::guest;
-  if (type != "user") return Kind::unknown;
-  return account.roles && account.roles->size() == 1 && account.roles->front() == "guest"
-             ? Kind::guest
-             : Kind::human;
-}
-
-bool is_own_attribute(std::string_view key) {
-  constexpr std::array<std::string_view, 5> names = {
-      "status", "reason", "inactiveReason", "requirePasswordChangeReason", "statusConnection"};
-  return std::ranges::find(names, key) != names.end();
-}
-
-/// Reads one user document; `full` says that what it does not name is not there.
-class UserReader {
- public:
-  UserReader(Json& json, Source source, bool full) : json_(json), source_(source), full_(full) {}
-
-  const Account& read(ondemand::object user) {
-    account_ = {};
-    account_.user_name = std::string_view{};
-    account_.display_name = std::string_view{};
-    type_ = {};
-    federated_ = false;
-    for (ondemand::field field : user) take(key_of(field), field);
-    settle();
-    return account_;
-  }
-
- private:
-  void take(std::string_view key, ondemand::field& field) {
-    const auto text = [&] { return json_.text(field.value()); };
-    const auto tri_flag = [&] {
-      const auto flag = Json::flag(field.value());
-      return flag ? tri(*flag) : Tri::unknown;
-    };
-    if (key == "_id") {
-      account_.id = text().value_or(std::string_view{});
-    } else if (key == "username") {
-      account_.user_name = text().value_or(std::string_view{});
-    } else if (key == "name") {
-      account_.display_name = text().value_or(std::string_view{});
-    } else if (key == "emails") {
-      if (auto array = Json::array(field.value())) account_.emails = read_emails(json_, *array);
-    } else if (key == "roles") {
-      if (auto array = Json::array(field.value())) account_.roles = read_texts(json_, *array);
-    } else if (key == "active") {
-      account_.active = tri_flag();
-    } else if (key == "type") {
-      type_ = text().value_or(std::string_view{});
-    } else if (key == "lastLogin") {
-      account_.last_login = time_in(text());
-    } else if (key == "createdAt") {
-      account_.created = time_in(text());
-    } else if (key == "requirePasswordChange") {
-      account_.must_change_password = tri_flag();
-    } else if (key == "federated") {
-      federated_ = tri_flag() == Tri::yes;
-    } else if (key == "ldap") {
-      if (tri_flag() == Tri::yes) account_.auth_source = "ldap";
-    } else if (key == "services") {
-      if (auto services = Json::object(field.value())) read_services(*services, account_);
-    } else if (key == "importIds") {
-      if (auto array = Json::array(field.value())) {
-        account_.attributes.push_back({key, json_.keep(joined(read_texts(json_, *array)))});
-      }
-    } else if (is_own_attribute(key)) {
-      if (const auto value = text()) account_.attributes.push_back({key, *value});
-    }
-  }
-
-  void settle() {
-    if (account_.id.empty()) throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
-    if (full_) {
-      if (!account_.emails) account_.emails.emplace();
-      if (!account_.roles) account_.roles.emplace();
-      if (!account_.last_login.known() && source_ != Source::me) {
-        account_.last_login = Time::never();
-      }
-    }
-    if (account_.created.known() && account_.must_change_password == Tri::unknown) {
-      account_.must_change_password = Tri::no;
-    }
-    if (account_.roles) {
-      account_.privileged =
-          tri(std::ranges::find(*account_.roles, "admin") != account_.roles->end());
-    }
-    account_.kind = kind_of(type_, federated_, account_);
-  }
-
-  Json& json_;
-  Source source_;
-  bool full_;
-  Account account_;
-  std::string_view type_;
-  bool federated_ = false;
-};
 
 std::string owned(const std::optional<std::string_view>& text) {
   return std::string(text.value_or(std::string_view{}));
 }
 
+/// What `me` says in the answer to a sign-in.
+void read_own_account(Json& json, ondemand::object me, SignedIn& result) {
+  for (ondemand::field field : me) {
+    const std::string_view key = key_of(field);
+    if (key == "username") {
+      result.user_name = owned(json.text(field.value()));
+    } else if (key == "requirePasswordChange") {
+      result.must_change_password = Json::flag(field.value()).value_or(false);
+    }
+  }
+}
+
 }  // namespace
-
-PageFacts decode_page(std::string_view body, const Put& put) {
-  return plugin::read_json(body, [&](Json& json) {
-    PageFacts facts;
-    facts.full = tells_everything(body);
-    facts.whole = tells_creation(body);
-    bool listed = false;
-    UserReader reader(json, Source::list, facts.full);
-    for (ondemand::field field : json.root()) {
-      const std::string_view key = key_of(field);
-      if (key == "users") {
-        listed = true;
-        for (ondemand::object user : field.value().get_array()) {
-          put(reader.read(user));
-          ++facts.records;
-        }
-      } else if (key == "total") {
-        facts.total = Json::number(field.value()).value_or(-1);
-      }
-    }
-    if (!listed) throw Error(Code::protocol, "the server's answer has no list of users");
-    return facts;
-  });
-}
-
-bool decode_user(std::string_view body, const Put& put) {
-  return plugin::read_json(body, [&](Json& json) {
-    bool found = false;
-    for (ondemand::field field : json.root()) {
-      if (key_of(field) != "user") continue;
-      auto user = Json::object(field.value());
-      if (!user) continue;
-      put(UserReader(json, Source::info, tells_everything(body)).read(*user));
-      found = true;
-    }
-    return found;
-  });
-}
-
-void decode_me(std::string_view body, const Put& put) {
-  plugin::read_json(body, [&](Json& json) {
-    put(UserReader(json, Source::me, tells_everything(body)).read(json.root()));
-  });
-}
 
 SignedIn decode_sign_in(std::string_view body) {
   return plugin::read_json(body, [](Json& json) {
@@ -279,15 +75,7 @@ SignedIn decode_sign_in(std::string_view body) {
       } else if (key == "authToken") {
         result.token = owned(json.text(field.value()));
       } else if (key == "me") {
-        auto me = Json::object(field.value());
-        if (!me) continue;
-        for (ondemand::field part : *me) {
-          const std::string_view name = key_of(part);
-          if (name == "username") result.user_name = owned(json.text(part.value()));
-          if (name == "requirePasswordChange") {
-            result.must_change_password = Json::flag(part.value()).value_or(false);
-          }
-        }
+        if (auto me = Json::object(field.value())) read_own_account(json, *me, result);
       }
     }
     if (result.user_id.empty() || result.token.empty()) {
@@ -336,7 +124,7 @@ Permissions decode_permissions(std::string_view body) {
           if (key == "_id") name = owned(json.text(part.value()));
           if (key != "roles") continue;
           if (auto array = Json::array(part.value())) {
-            for (const std::string_view role : read_texts(json, *array)) roles.emplace_back(role);
+            for (const std::string_view role : json.texts(*array)) roles.emplace_back(role);
           }
         }
         permissions.insert_or_assign(std::move(name), std::move(roles));
@@ -344,6 +132,102 @@ Permissions decode_permissions(std::string_view body) {
     }
     return permissions;
   });
+}
+
+PasswordPolicy decode_policy(std::string_view body) {
+  return plugin::read_json(body, [](Json& json) {
+    PasswordPolicy policy;
+    for (ondemand::field field : json.root()) {
+      const std::string_view key = key_of(field);
+      if (key == "enabled") {
+        const auto enabled = Json::flag(field.value());
+        policy.enforced = enabled ? tri(*enabled) : Tri::unknown;
+      } else if (key == "policy") {
+        auto rules = Json::array(field.value());
+        if (!rules) continue;
+        for (ondemand::value rule : *rules) {
+          if (auto parts = Json::array(rule)) read_rule(json, *parts, policy);
+        }
+      }
+    }
+    policy.length_in_bytes = Tri::no;
+    policy.note = "spaces at either end of a password are cut off";
+    return policy;
+  });
+}
+
+namespace {
+
+std::string text_or_number(Json& json, ondemand::value value) {
+  if (const auto number = Json::number(value)) return std::to_string(*number);
+  return std::string(json.text(value).value_or(std::string_view{}));
+}
+
+/// The details of a refusal: an object, or the list of rooms somebody is the last owner of.
+void read_details(Json& json, ondemand::value details, Refusal& refusal) {
+  if (auto rooms = Json::array(details)) {
+    for (ondemand::value room : *rooms) {
+      (void)room;
+      ++refusal.rooms;
+    }
+    return;
+  }
+  auto object = Json::object(details);
+  if (!object) return;
+  for (ondemand::field field : *object) {
+    const std::string_view key = key_of(field);
+    if (key == "method") refusal.factor = text_or_number(json, field.value());
+    if (key == "codeGenerated") refusal.code_mailed = Json::flag(field.value()).value_or(false);
+  }
+}
+
+/// What stands in the last pair of brackets at the end of a text, and where it begins.
+std::size_t bracket_of(std::string_view text) {
+  return text.ends_with(']') ? text.rfind('[') : std::string_view::npos;
+}
+
+}  // namespace
+
+Refusal decode_refusal(std::string_view body) {
+  Refusal refusal;
+  try {
+    plugin::read_json(body, [&](Json& json) {
+      for (ondemand::field field : json.root()) {
+        const std::string_view key = key_of(field);
+        if (key == "success") {
+          refusal.success = Json::flag(field.value()).value_or(false);
+        } else if (key == "status") {
+          refusal.success = refusal.success || json.text(field.value()) == "success";
+        } else if (key == "error") {
+          refusal.error = text_or_number(json, field.value());
+        } else if (key == "errorType") {
+          refusal.error_type = text_or_number(json, field.value());
+        } else if (key == "message") {
+          refusal.message = text_or_number(json, field.value());
+        } else if (key == "details") {
+          read_details(json, field.value(), refusal);
+        }
+      }
+      refusal.readable = true;
+    });
+  } catch (const Error&) {
+    return {};
+  }
+  return refusal;
+}
+
+std::string Refusal::code() const {
+  if (!error_type.empty()) return error_type;
+  const std::size_t bracket = bracket_of(error);
+  return bracket == std::string::npos ? std::string{}
+                                      : error.substr(bracket + 1, error.size() - bracket - 2);
+}
+
+std::string Refusal::text() const {
+  if (!message.empty()) return message;
+  const std::size_t bracket = bracket_of(error);
+  if (bracket == std::string::npos) return error;
+  return error.substr(0, bracket > 0 && error[bracket - 1] == ' ' ? bracket - 1 : bracket);
 }
 
 }  // namespace provost::rocketchat

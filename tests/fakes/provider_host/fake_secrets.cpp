@@ -42,6 +42,7 @@ std::optional<Secret> FakeSecrets::second_factor(Factor factor, std::string_view
     asked_.emplace_back(factor, hint);
     code = code_;
   }
+  if (when_asked_) when_asked_();
   if (!code) return std::nullopt;
   return make(*code);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -24,6 +24,8 @@ class FakeSecrets {
 
   /// What the person answers from now on when a second factor is asked for; none: nobody is there.
   void second_factor_is(std::optional<std::string> code);
+  /// Runs while the person thinks of the answer, on the asking thread.
+  void when_asked(std::function<void()> action) { when_asked_ = std::move(action); }
   std::optional<Secret> second_factor(Factor factor, std::string_view hint);
   /// Every time a second factor was asked for: which one, and the hint.
   const std::vector<std::pair<Factor, std::string>>& asked() const { return asked_; }
@@ -32,6 +34,7 @@ class FakeSecrets {
   mutable std::mutex mutex_;
   std::vector<std::string> names_;
   std::optional<std::string> code_;
+  std::function<void()> when_asked_;
   std::vector<std::pair<Factor, std::string>> asked_;
 };
 

@@ -48,6 +48,8 @@ class ProviderHost {
   Secret secret(std::string name) { return secrets_.make(std::move(name)); }
   /// What the person answers when a second factor is asked for; without it, nobody is there.
   void second_factor_is(std::string code) { secrets_.second_factor_is(std::move(code)); }
+  /// What happens meanwhile, on the asking thread.
+  void when_asked(std::function<void()> action) { secrets_.when_asked(std::move(action)); }
   void scope_is(std::string scope) { scope_ = std::move(scope); }
 
   // The provider.
@@ -90,6 +92,8 @@ class ProviderHost {
   const std::vector<std::string>& log() const { return log_; }
   std::optional<Time> expires() const { return expires_; }
   const std::list<Sent>& sent() const { return http_.sent(); }
+  /// Waits, for tests with several threads, until so many requests have come.
+  bool wait_for_requests(std::size_t count) { return http_.wait_for_requests(count); }
   const std::vector<std::pair<Factor, std::string>>& asked_factors() const {
     return secrets_.asked();
   }

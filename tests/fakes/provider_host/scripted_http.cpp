@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 
 namespace provost::fakes {
 namespace {
@@ -111,6 +112,11 @@ Exchange& ScriptedHttp::expect(std::string method, std::string target) {
   return added;
 }
 
+bool ScriptedHttp::wait_for_requests(std::size_t count) {
+  std::unique_lock lock(mutex_);
+  return came_.wait_for(lock, std::chrono::seconds(20), [&] { return sent_.size() >= count; });
+}
+
 void ScriptedHttp::verify() {
   const std::lock_guard lock(mutex_);
   for (; next_ != script_.end(); ++next_) {
@@ -160,6 +166,7 @@ provost_code ScriptedHttp::send(const provost_http_request& request,
                                 const std::function<void(const Error&)>& set_error) {
   const std::lock_guard lock(mutex_);
   const Sent& sent = sent_.emplace_back(rendered(request));
+  came_.notify_all();
   *answer = nullptr;
   if (next_ == script_.end()) {
     ADD_FAILURE() << "not expected: " << sent.method << ' ' << sent.target << '\n' << sent.body;

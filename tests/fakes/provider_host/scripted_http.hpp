@@ -1,9 +1,10 @@
 #pragma once
 
+#include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <list>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -81,6 +82,8 @@ class ScriptedHttp {
   void verify();
   /// Every request so far, in order.
   const std::list<Sent>& sent() const { return sent_; }
+  /// Waits until so many requests have come; false when they do not come in time.
+  bool wait_for_requests(std::size_t count);
   /// Answers that the provider has not released; 0 when it is well-behaved.
   int open_answers() const { return open_answers_; }
 
@@ -95,6 +98,7 @@ class ScriptedHttp {
 
   ShowSecret show_;
   std::mutex mutex_;
+  std::condition_variable came_;
   std::list<Exchange> script_;
   std::list<Exchange>::iterator next_ = script_.end();
   std::list<Sent> sent_;

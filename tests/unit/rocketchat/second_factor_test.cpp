@@ -80,6 +80,21 @@ TEST_F(RocketChatSecondFactor, MayBeWantedForAnyRequest) {
   EXPECT_EQ(session.who().user_name, "admin");
 }
 
+TEST_F(RocketChatSecondFactor, CallsThatRunAtTheSameTimeAskOnce) {
+  ProviderSession session = sign_in();
+  const std::size_t before = host.sent().size();
+  host.second_factor_is("550558");
+  host.when_asked([&] { EXPECT_TRUE(host.wait_for_requests(before + 2)); });
+  expect_mark().without_header("x-2fa-code").answers(400, wanted("totp"));
+  expect_mark().without_header("x-2fa-code").answers(400, wanted("totp"));
+  expect_mark().with_header("x-2fa-code", "<secret:550558>").answers(200, marked());
+  expect_mark().without_header("x-2fa-code").answers(200, marked());
+  std::thread other([&] { EXPECT_EQ(session.must_change(user017()), Evidence::confirmed); });
+  EXPECT_EQ(session.must_change(user017()), Evidence::confirmed);
+  other.join();
+  EXPECT_EQ(host.asked_factors().size(), 1U);
+}
+
 TEST_F(RocketChatSecondFactor, FailsAsTheHostSaysWhenNobodyAnswers) {
   ProviderSession session = sign_in();
   expect_mark().answers(400, wanted("email", true));

@@ -1,0 +1,258 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "common/json.hpp"
+#include "common/time_text.hpp"
+#include "rocketchat/decode.hpp"
+
+namespace provost::rocketchat {
+namespace {
+
+using plugin::Json;
+using plugin::key_of;
+namespace ondemand = plugin::ondemand;
+
+/// Where a user document stands; not all of them tell the last sign-in.
+enum class Source { list, info, me };
+
+/// Whoever may see everything gets `roles` with every user, nobody else with any but himself.
+bool tells_everything(std::string_view body) { return body.find("\"roles\":") != body.npos; }
+/// Only answers with whole documents have this.
+bool tells_creation(std::string_view body) { return body.find("\"createdAt\":") != body.npos; }
+
+Time time_in(const std::optional<std::string_view>& text) {
+  const auto ms = text ? plugin::iso_time_ms(*text) : std::nullopt;
+  return ms ? Time::at_ms(*ms) : Time();
+}
+
+/// The service's own name for where an account signs in; empty: it says nothing of that.
+std::string_view source_of(std::string_view service) {
+  constexpr std::array<std::string_view, 8> oauth = {
+      "google", "github", "gitlab", "facebook", "twitter", "linkedin", "meteor-developer", "apple"};
+  constexpr std::array<std::string_view, 4> own = {"ldap", "saml", "cas", "crowd"};
+  if (std::ranges::find(own, service) != own.end()) return service;
+  return std::ranges::find(oauth, service) != oauth.end() ? "oauth" : std::string_view{};
+}
+
+struct Switch {
+  std::optional<bool> enabled;
+  std::optional<bool> exists;
+  bool empty = true;
+};
+
+Switch read_switch(ondemand::value value) {
+  Switch result;
+  const auto object = Json::object(value);
+  if (!object) return result;
+  for (ondemand::field field : ondemand::object(*object)) {
+    result.empty = false;
+    const std::string_view key = key_of(field);
+    if (key == "enabled") result.enabled = Json::flag(field.value());
+    if (key == "exists") result.exists = Json::flag(field.value());
+  }
+  return result;
+}
+
+void read_services(ondemand::object services, Account& account) {
+  bool own_password = false;
+  for (ondemand::field field : services) {
+    const std::string_view service = key_of(field);
+    if (service == "password") {
+      const Switch password = read_switch(field.value());
+      own_password = !password.empty && password.exists.value_or(true);
+    } else if (service == "totp" || service == "email2fa") {
+      const Switch factor = read_switch(field.value());
+      if (factor.enabled && account.second_factor != Tri::yes) {
+        account.second_factor = tri(*factor.enabled);
+      }
+    } else if (const std::string_view source = source_of(service); !source.empty()) {
+      account.auth_source = source;
+    }
+  }
+  if (!account.auth_source && own_password) account.auth_source = "local";
+}
+
+std::vector<Email> read_emails(Json& json, ondemand::array array) {
+  std::vector<Email> emails;
+  for (ondemand::value item : array) {
+    auto object = Json::object(item);
+    if (!object) continue;
+    std::optional<std::string_view> address;
+    Tri verified = Tri::unknown;
+    for (ondemand::field field : *object) {
+      const std::string_view key = key_of(field);
+      if (key == "address") {
+        address = json.text(field.value());
+      } else if (key == "verified") {
+        const auto flag = Json::flag(field.value());
+        verified = flag ? tri(*flag) : Tri::unknown;
+      }
+    }
+    if (address && !address->empty()) emails.push_back({*address, verified});
+  }
+  return emails;
+}
+
+std::string joined(const std::vector<std::string_view>& texts) {
+  std::string result;
+  for (const std::string_view text : texts) {
+    if (!result.empty()) result += ", ";
+    result += text;
+  }
+  return result;
+}
+
+bool is_remote_name(std::string_view user_name) {
+  return user_name.starts_with('@') && user_name.find(':') != user_name.npos;
+}
+
+Kind kind_of(std::string_view type, bool federated, const Account& account) {
+  if (federated || is_remote_name(*account.user_name)) return Kind::remote;
+  if (type == "bot") return Kind::bot;
+  if (type == "app") return Kind::service;
+  if (type == "visitor") return Kind::guest;
+  if (type != "user") return Kind::unknown;
+  return account.roles && account.roles->size() == 1 && account.roles->front() == "guest"
+             ? Kind::guest
+             : Kind::human;
+}
+
+bool is_own_attribute(std::string_view key) {
+  constexpr std::array<std::string_view, 5> names = {
+      "status", "reason", "inactiveReason", "requirePasswordChangeReason", "statusConnection"};
+  return std::ranges::find(names, key) != names.end();
+}
+
+/// Reads one user document; `full` says that what it does not name is not there.
+class UserReader {
+ public:
+  UserReader(Json& json, Source source, bool full) : json_(json), source_(source), full_(full) {}
+
+  const Account& read(ondemand::object user) {
+    account_ = {};
+    account_.user_name = std::string_view{};
+    account_.display_name = std::string_view{};
+    type_ = {};
+    federated_ = false;
+    for (ondemand::field field : user) take(key_of(field), field);
+    settle();
+    return account_;
+  }
+
+ private:
+  void take(std::string_view key, ondemand::field& field) {
+    const auto text = [&] { return json_.text(field.value()); };
+    const auto tri_flag = [&] {
+      const auto flag = Json::flag(field.value());
+      return flag ? tri(*flag) : Tri::unknown;
+    };
+    if (key == "_id") {
+      account_.id = text().value_or(std::string_view{});
+    } else if (key == "username") {
+      account_.user_name = text().value_or(std::string_view{});
+    } else if (key == "name") {
+      account_.display_name = text().value_or(std::string_view{});
+    } else if (key == "emails") {
+      if (auto array = Json::array(field.value())) account_.emails = read_emails(json_, *array);
+    } else if (key == "roles") {
+      if (auto array = Json::array(field.value())) account_.roles = json_.texts(*array);
+    } else if (key == "active") {
+      account_.active = tri_flag();
+    } else if (key == "type") {
+      type_ = text().value_or(std::string_view{});
+    } else if (key == "lastLogin") {
+      account_.last_login = time_in(text());
+    } else if (key == "createdAt") {
+      account_.created = time_in(text());
+    } else if (key == "requirePasswordChange") {
+      account_.must_change_password = tri_flag();
+    } else if (key == "federated") {
+      federated_ = tri_flag() == Tri::yes;
+    } else if (key == "ldap") {
+      if (tri_flag() == Tri::yes) account_.auth_source = "ldap";
+    } else if (key == "services") {
+      if (auto services = Json::object(field.value())) read_services(*services, account_);
+    } else if (key == "importIds") {
+      if (auto array = Json::array(field.value())) {
+        account_.attributes.push_back({key, json_.keep(joined(json_.texts(*array)))});
+      }
+    } else if (is_own_attribute(key)) {
+      if (const auto value = text()) account_.attributes.push_back({key, *value});
+    }
+  }
+
+  void settle() {
+    if (account_.id.empty()) throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
+    if (full_) {
+      if (!account_.emails) account_.emails.emplace();
+      if (!account_.roles) account_.roles.emplace();
+      if (!account_.last_login.known() && source_ != Source::me) {
+        account_.last_login = Time::never();
+      }
+    }
+    if (account_.created.known() && account_.must_change_password == Tri::unknown) {
+      account_.must_change_password = Tri::no;
+    }
+    if (account_.roles) {
+      account_.privileged =
+          tri(std::ranges::find(*account_.roles, "admin") != account_.roles->end());
+    }
+    account_.kind = kind_of(type_, federated_, account_);
+  }
+
+  Json& json_;
+  Source source_;
+  bool full_;
+  Account account_;
+  std::string_view type_;
+  bool federated_ = false;
+};
+
+}  // namespace
+
+PageFacts decode_page(std::string_view body, const Put& put) {
+  return plugin::read_json(body, [&](Json& json) {
+    PageFacts facts;
+    facts.full = tells_everything(body);
+    facts.whole = tells_creation(body);
+    bool listed = false;
+    UserReader reader(json, Source::list, facts.full);
+    for (ondemand::field field : json.root()) {
+      const std::string_view key = key_of(field);
+      if (key == "users") {
+        listed = true;
+        for (ondemand::object user : field.value().get_array()) {
+          put(reader.read(user));
+          ++facts.records;
+        }
+      } else if (key == "total") {
+        facts.total = Json::number(field.value()).value_or(-1);
+      }
+    }
+    if (!listed) throw Error(Code::protocol, "the server's answer has no list of users");
+    return facts;
+  });
+}
+
+bool decode_user(std::string_view body, const Put& put) {
+  return plugin::read_json(body, [&](Json& json) {
+    bool found = false;
+    for (ondemand::field field : json.root()) {
+      if (key_of(field) != "user") continue;
+      auto user = Json::object(field.value());
+      if (!user) continue;
+      put(UserReader(json, Source::info, tells_everything(body)).read(*user));
+      found = true;
+    }
+    return found;
+  });
+}
+
+void decode_me(std::string_view body, const Put& put) {
+  plugin::read_json(body, [&](Json& json) {
+    put(UserReader(json, Source::me, tells_everything(body)).read(json.root()));
+  });
+}
+
+}  // namespace provost::rocketchat
