@@ -19,10 +19,14 @@ void Line::send(Poco::Net::HTTPRequest& request, std::string_view body) {
 }
 
 std::istream& Line::receive(Poco::Net::HTTPResponse& response) {
-  std::istream& stream = receiveResponse(response);
-  // Poco takes a head that is cut off for a short one.
-  if (wire_->ended()) throw Poco::Net::NetException("the answer's head is cut off");
-  return stream;
+  while (true) {
+    std::istream& stream = receiveResponse(response);
+    // Poco takes a head that is cut off for a short one.
+    if (wire_->ended()) throw Poco::Net::NetException("the answer's head is cut off");
+    const int status = static_cast<int>(response.getStatus());
+    const bool hint = status > 101 && status < 200;  // the answer itself is yet to come
+    if (!hint) return stream;
+  }
 }
 
 bool Line::chunks_ended() const {

@@ -8,6 +8,7 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -43,17 +44,19 @@ struct Question {
   std::mutex mutex;
   Descriptor answered{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
   std::vector<SocketAddress> addresses;
-  std::exception_ptr failure;
+  std::optional<Error> failure;
 };
 
 void answer(const std::shared_ptr<Question>& question, const Resolver& resolver,
             const std::string& host, std::uint16_t port) noexcept {
   std::vector<SocketAddress> addresses;
-  std::exception_ptr failure;
+  std::optional<Error> failure;
   try {
     addresses = resolver(host, port);
-  } catch (...) {
-    failure = std::current_exception();
+  } catch (const Error& error) {
+    failure = error;
+  } catch (const std::exception&) {
+    failure.emplace(Code::internal, "looking up host '" + host + "' failed");
   }
   const std::lock_guard lock(question->mutex);
   question->addresses = std::move(addresses);
@@ -82,7 +85,7 @@ std::vector<SocketAddress> resolve(const Resolver& resolver, const std::string& 
   const std::string doing = "looking up host '" + host + "'";
   expect_ready(wait, wait.on(question->answered.get(), POLLIN, limit), doing);
   const std::lock_guard lock(question->mutex);
-  if (question->failure) std::rethrow_exception(question->failure);
+  if (question->failure) throw *question->failure;
   if (question->addresses.empty()) {
     throw Error(Code::unavailable, "host '" + host + "' has no address").with_changed(Tri::no);
   }

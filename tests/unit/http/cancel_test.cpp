@@ -101,7 +101,7 @@ TEST(Cancel, EndsSendingALargeBody) {
     done.wait();  // without ever reading
   });
   Bench bench(server.url());
-  const std::string large(64 << 20, 'x');
+  const std::string large(16 << 20, 'x');
   auto failure = std::async(std::launch::async, [&] {
     return bench.failure_of(Bench::request("POST", "/", Effect::write_once, large));
   });

@@ -128,13 +128,13 @@ void ScriptedServer::accept_all() {
   take_no_pipe_signals();
   while (!stopping_) {
     if (!listener_->poll(Poco::Timespan(0, 10'000), Poco::Net::Socket::SELECT_READ)) continue;
-    Poco::Net::StreamSocket socket = listener_->acceptConnection();
+    auto socket = std::make_unique<Poco::Net::StreamSocket>(listener_->acceptConnection());
     const int number = ++connections_;
-    threads_.emplace_back([this, socket, number] { serve(socket, number); });
+    threads_.emplace_back([this, number, owned = std::move(socket)] { serve(*owned, number); });
   }
 }
 
-void ScriptedServer::serve(Poco::Net::StreamSocket socket, int number) {
+void ScriptedServer::serve(Poco::Net::StreamSocket& socket, int number) {
   const int fd = socket.impl()->sockfd();
   {
     const std::lock_guard lock(mutex_);

@@ -58,7 +58,7 @@ class ScriptedServer {
 
  private:
   void accept_all();
-  void serve(Poco::Net::StreamSocket socket, int number);
+  void serve(Poco::Net::StreamSocket& socket, int number);
 
   Script script_;
   bool secure_ = false;

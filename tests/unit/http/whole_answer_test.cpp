@@ -65,6 +65,13 @@ TEST(WholeAnswer, IsReadByChunks) {
   EXPECT_EQ(one.bench.get().body.view(), "hello world");
 }
 
+TEST(WholeAnswer, MayComeAfterHints) {
+  Saying one(
+      "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
+      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+  EXPECT_EQ(one.bench.get().body.view(), "hello");
+}
+
 TEST(WholeAnswer, MayBeEmpty) {
   EXPECT_EQ(Saying("HTTP/1.1 204 No Content\r\n\r\n").bench.get().status, 204);
   EXPECT_EQ(Saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").bench.get().body.size(), 0U);
