@@ -18,6 +18,10 @@ Json::Json(std::string_view text) {
   }
 }
 
+void Json::expect_end() {
+  if (!document_.at_end()) throw simdjson::simdjson_error(simdjson::TRAILING_CONTENT);
+}
+
 std::optional<std::string_view> Json::text(ondemand::value value) {
   if (value.type() != ondemand::json_type::string) return std::nullopt;
   const std::string_view token = value.raw_json_token();

@@ -25,6 +25,9 @@ class Json {
   explicit Json(std::string_view text);
 
   ondemand::object root() { return document_.get_object(); }
+  ondemand::array root_array() { return document_.get_array(); }
+  /// Throws when something follows the document, which must have been read to its end.
+  void expect_end();
 
   /// Values of another type, null included, are not told. Each value may be read once.
   std::optional<std::string_view> text(ondemand::value value);

@@ -1,10 +1,11 @@
+#include "rocketchat/decode_user.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "common/json.hpp"
 #include "common/time_text.hpp"
-#include "rocketchat/decode.hpp"
 
 namespace provost::rocketchat {
 namespace {
@@ -15,11 +16,6 @@ namespace ondemand = plugin::ondemand;
 
 /// Where a user document stands; not all of them tell the last sign-in.
 enum class Source { list, info, me };
-
-/// Whoever may see everything gets `roles` with every user, nobody else with any but himself.
-bool tells_everything(std::string_view body) { return body.find("\"roles\":") != body.npos; }
-/// Only answers with whole documents have this.
-bool tells_creation(std::string_view body) { return body.find("\"createdAt\":") != body.npos; }
 
 Time time_in(const std::optional<std::string_view>& text) {
   const auto ms = text ? plugin::iso_time_ms(*text) : std::nullopt;
@@ -124,17 +120,18 @@ bool is_own_attribute(std::string_view key) {
   return std::ranges::find(names, key) != names.end();
 }
 
-/// Reads one user document; `full` says that what it does not name is not there.
+/// Reads user documents. Whoever may see everything gets `roles` with a user, nobody else does;
+/// what such a document does not name is not there, while in others it is only not told.
 class UserReader {
  public:
-  UserReader(Json& json, Source source, bool full) : json_(json), source_(source), full_(full) {}
+  UserReader(Json& json, Source source) : json_(json), source_(source) {}
 
   const Account& read(ondemand::object user) {
     account_ = {};
     account_.user_name = std::string_view{};
     account_.display_name = std::string_view{};
     type_ = {};
-    federated_ = false;
+    federated_ = emails_told_ = login_told_ = false;
     for (ondemand::field field : user) take(key_of(field), field);
     settle();
     return account_;
@@ -142,9 +139,11 @@ class UserReader {
 
  private:
   void take(std::string_view key, ondemand::field& field) {
-    const auto text = [&] { return json_.text(field.value()); };
+    ondemand::value value = field.value();
+    if (value.type() == ondemand::json_type::null) return;
+    const auto text = [&] { return json_.text(value); };
     const auto tri_flag = [&] {
-      const auto flag = Json::flag(field.value());
+      const auto flag = Json::flag(value);
       return flag ? tri(*flag) : Tri::unknown;
     };
     if (key == "_id") {
@@ -154,14 +153,16 @@ class UserReader {
     } else if (key == "name") {
       account_.display_name = text().value_or(std::string_view{});
     } else if (key == "emails") {
-      if (auto array = Json::array(field.value())) account_.emails = read_emails(json_, *array);
+      emails_told_ = true;
+      if (auto array = Json::array(value)) account_.emails = read_emails(json_, *array);
     } else if (key == "roles") {
-      if (auto array = Json::array(field.value())) account_.roles = json_.texts(*array);
+      if (auto array = Json::array(value)) account_.roles = json_.texts(*array);
     } else if (key == "active") {
       account_.active = tri_flag();
     } else if (key == "type") {
       type_ = text().value_or(std::string_view{});
     } else if (key == "lastLogin") {
+      login_told_ = true;
       account_.last_login = time_in(text());
     } else if (key == "createdAt") {
       account_.created = time_in(text());
@@ -172,41 +173,37 @@ class UserReader {
     } else if (key == "ldap") {
       if (tri_flag() == Tri::yes) account_.auth_source = "ldap";
     } else if (key == "services") {
-      if (auto services = Json::object(field.value())) read_services(*services, account_);
+      if (auto services = Json::object(value)) read_services(*services, account_);
     } else if (key == "importIds") {
-      if (auto array = Json::array(field.value())) {
+      if (auto array = Json::array(value)) {
         account_.attributes.push_back({key, json_.keep(joined(json_.texts(*array)))});
       }
     } else if (is_own_attribute(key)) {
-      if (const auto value = text()) account_.attributes.push_back({key, *value});
+      if (const auto said = text()) account_.attributes.push_back({key, *said});
     }
   }
 
   void settle() {
     if (account_.id.empty()) throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
-    if (full_) {
-      if (!account_.emails) account_.emails.emplace();
-      if (!account_.roles) account_.roles.emplace();
-      if (!account_.last_login.known() && source_ != Source::me) {
-        account_.last_login = Time::never();
-      }
-    }
-    if (account_.created.known() && account_.must_change_password == Tri::unknown) {
-      account_.must_change_password = Tri::no;
-    }
     if (account_.roles) {
       account_.privileged =
           tri(std::ranges::find(*account_.roles, "admin") != account_.roles->end());
+      if (!emails_told_) account_.emails.emplace();
+      if (!login_told_ && source_ != Source::me) account_.last_login = Time::never();
+    }
+    if (account_.created.known() && account_.must_change_password == Tri::unknown) {
+      account_.must_change_password = Tri::no;
     }
     account_.kind = kind_of(type_, federated_, account_);
   }
 
   Json& json_;
   Source source_;
-  bool full_;
   Account account_;
   std::string_view type_;
   bool federated_ = false;
+  bool emails_told_ = false;
+  bool login_told_ = false;
 };
 
 }  // namespace
@@ -214,16 +211,17 @@ class UserReader {
 PageFacts decode_page(std::string_view body, const Put& put) {
   return plugin::read_json(body, [&](Json& json) {
     PageFacts facts;
-    facts.full = tells_everything(body);
-    facts.whole = tells_creation(body);
     bool listed = false;
-    UserReader reader(json, Source::list, facts.full);
+    UserReader reader(json, Source::list);
     for (ondemand::field field : json.root()) {
       const std::string_view key = key_of(field);
       if (key == "users") {
         listed = true;
         for (ondemand::object user : field.value().get_array()) {
-          put(reader.read(user));
+          const Account& account = reader.read(user);
+          facts.full = facts.full || account.roles;
+          facts.whole = facts.whole || account.created.known();
+          put(account);
           ++facts.records;
         }
       } else if (key == "total") {
@@ -242,7 +240,7 @@ bool decode_user(std::string_view body, const Put& put) {
       if (key_of(field) != "user") continue;
       auto user = Json::object(field.value());
       if (!user) continue;
-      put(UserReader(json, Source::info, tells_everything(body)).read(*user));
+      put(UserReader(json, Source::info).read(*user));
       found = true;
     }
     return found;
@@ -250,9 +248,7 @@ bool decode_user(std::string_view body, const Put& put) {
 }
 
 void decode_me(std::string_view body, const Put& put) {
-  plugin::read_json(body, [&](Json& json) {
-    put(UserReader(json, Source::me, tells_everything(body)).read(json.root()));
-  });
+  plugin::read_json(body, [&](Json& json) { put(UserReader(json, Source::me).read(json.root())); });
 }
 
 }  // namespace provost::rocketchat

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "rocketchat/client.hpp"
+#include "rocketchat/decode_user.hpp"
 #include "rocketchat/options.hpp"
 #include "rocketchat/requests.hpp"
 #include "rocketchat/server_facts.hpp"

@@ -8,6 +8,7 @@
 
 #include "common/server_version.hpp"
 #include "rocketchat/client.hpp"
+#include "rocketchat/decode_user.hpp"
 
 namespace provost::rocketchat {
 

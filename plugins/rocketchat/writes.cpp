@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "rocketchat/decode_user.hpp"
 #include "rocketchat/requests.hpp"
 
 namespace provost::rocketchat {

@@ -2,11 +2,11 @@
 # compile_headers.sh INCLUDE_DIRECTORY: compiles every header of the SDK alone, and twice in a row,
 # the contract as C11 and C++20, the sugar as C++20, with gcc and with clang.
 set -uo pipefail
-include=$1
+include=$(cd "$1" && pwd) || exit 1
 failed=0
 
 check() { # check HEADER COMPILER LANGUAGE STANDARD
-  printf '#include "%s"\n#include "%s"\n' "$1" "$1" |
+  printf '#include "%s"\n#include "%s"\ntypedef int used;\n' "$1" "$1" |
     "$2" -x "$3" "-std=$4" -fsyntax-only -pedantic -Wall -Wextra -Werror "-I$include" - ||
     { echo "failed: $1 as $4 with $2"; failed=1; }
 }

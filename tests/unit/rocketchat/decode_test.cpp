@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "rocketchat/decode_user.hpp"
+
 namespace provost::rocketchat {
 namespace {
 
@@ -85,6 +87,17 @@ TEST(RocketChatDecode, WrongTypesAreNotTold) {
             });
 }
 
+TEST(RocketChatDecode, WhatCannotBeReadIsNotTakenForNone) {
+  only_user(R"({"_id":"a","roles":[],"lastLogin":12,"emails":"x"})", [](const Account& a) {
+    EXPECT_FALSE(a.last_login.known());
+    EXPECT_FALSE(a.emails);
+  });
+  only_user(R"({"_id":"a","roles":[],"lastLogin":null,"emails":null})", [](const Account& a) {
+    EXPECT_TRUE(a.last_login.is_never());
+    EXPECT_TRUE(a.emails && a.emails->empty());
+  });
+}
+
 TEST(RocketChatDecode, WholeDocumentsThatDoNotMentionAForcedChangeHaveNone) {
   only_user(R"({"_id":"a","createdAt":"2020-01-01T00:00:00.000Z","roles":[]})",
             [](const Account& a) { EXPECT_EQ(a.must_change_password, Tri::no); });
@@ -95,6 +108,13 @@ TEST(RocketChatDecode, AQuotedKeyInANameIsNoKey) {
     EXPECT_FALSE(a.emails);
     EXPECT_FALSE(a.last_login.known());
   });
+}
+
+TEST(RocketChatDecode, OnesOwnRolesSayNothingOfTheOthers) {
+  std::vector<bool> told;
+  const Padded body(R"({"users":[{"_id":"me","roles":["user"]},{"_id":"a"}],"total":2})");
+  decode_page(body, [&](const Account& account) { told.push_back(account.last_login.known()); });
+  EXPECT_EQ(told, (std::vector<bool>{true, false}));
 }
 
 TEST(RocketChatDecode, BytesThatAreNotUtf8CostALetter) {
