@@ -29,8 +29,8 @@ class AccountColumn {
  private:
   using CellOf = Cell (*)(const Account&);
 
-  AccountColumn(std::string name, Attributes needs, CellOf cell)
-      : name_(std::move(name)), needs_(needs), cell_(cell) {}
+  AccountColumn(std::string name, Attributes wanted, CellOf cell_of)
+      : name_(std::move(name)), needs_(wanted), cell_(cell_of) {}
 
   std::string name_;
   Attributes needs_;

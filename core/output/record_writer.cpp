@@ -7,23 +7,6 @@
 namespace provost::core {
 namespace {
 
-/// The value as one text, for tables and CSV.
-std::string flat(const Cell& cell) {
-  switch (cell.type) {
-    case Cell::Type::null:
-      return {};
-    case Cell::Type::boolean:
-      return cell.yes ? "yes" : "no";
-    case Cell::Type::list: {
-      std::string joined;
-      for (const std::string& value : cell.list) joined += (joined.empty() ? "" : " ") + value;
-      return joined;
-    }
-    default:
-      return cell.text;
-  }
-}
-
 class CsvWriter final : public RecordWriter {
  public:
   CsvWriter(const std::vector<std::string>& columns, std::ostream& out) : out_(out) {
@@ -31,7 +14,7 @@ class CsvWriter final : public RecordWriter {
     end_line();
   }
   void write(const std::vector<Cell>& cells) override {
-    for (const Cell& cell : cells) add(flat(cell));
+    for (const Cell& cell : cells) add(text_of(cell));
     end_line();
   }
   void finish() override { out_.flush(); }
@@ -97,7 +80,7 @@ class TableWriter final : public RecordWriter {
   void write(const std::vector<Cell>& cells) override {
     std::vector<std::string> texts;
     texts.reserve(cells.size());
-    for (const Cell& cell : cells) texts.push_back(flat(cell));
+    for (const Cell& cell : cells) texts.push_back(text_of(cell));
     table_.add(std::move(texts));
   }
   void finish() override { table_.finish(); }
@@ -107,6 +90,22 @@ class TableWriter final : public RecordWriter {
 };
 
 }  // namespace
+
+std::string text_of(const Cell& cell, std::string_view unknown) {
+  switch (cell.type) {
+    case Cell::Type::null:
+      return std::string(unknown);
+    case Cell::Type::boolean:
+      return cell.yes ? "yes" : "no";
+    case Cell::Type::list: {
+      std::string joined;
+      for (const std::string& value : cell.list) joined += (joined.empty() ? "" : " ") + value;
+      return joined;
+    }
+    default:
+      return cell.text;
+  }
+}
 
 std::optional<Format> parse_format(std::string_view word) {
   if (word == "table") return Format::table;

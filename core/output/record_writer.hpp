@@ -33,6 +33,9 @@ struct Cell {
   }
 };
 
+/// The value as one text, for tables and CSV; `unknown` for what is not known.
+std::string text_of(const Cell& cell, std::string_view unknown = {});
+
 /// Writes records that all have the same columns. Control characters are escaped everywhere, and
 /// in CSV nothing begins like a formula. Throws std::ios_base::failure never; a stream that is
 /// broken shows in its state.

@@ -118,7 +118,7 @@ void Session::renew_alone() {
     const std::optional<StoredSession> stored = means_.store.load(key());
     if (stored && !same_values(stored->values, kept_.values)) {
       close_handle();
-      if (resume()) return;
+      if (resume_stored()) return;
     }
   }
   if (session_ != 0 && provider_.auth()->renew != nullptr) {

@@ -49,10 +49,16 @@ std::unique_ptr<Session> Session::open(const Provider& provider, SessionSettings
                 "the provider '" + provider.descriptor().id + "' cannot sign in");
   }
   std::unique_ptr<Session> session(new Session(provider, std::move(settings), means));
-  if (start == Start::resume && session->resume()) return session;
+  if (start == Start::resume && session->resume_stored()) return session;
   session->stored_ = start == Start::fresh;
   session->sign_in();
   return session;
+}
+
+std::unique_ptr<Session> Session::resume(const Provider& provider, SessionSettings settings,
+                                         const SessionMeans& means) {
+  std::unique_ptr<Session> session(new Session(provider, std::move(settings), means));
+  return session->resume_stored() ? std::move(session) : nullptr;
 }
 
 Session::~Session() {
@@ -109,7 +115,7 @@ void Session::adopt(KeptSession kept) {
   expires_ms_ = kept_.expires.known() ? kept_.expires.raw() : 0;
 }
 
-bool Session::resume() {
+bool Session::resume_stored() {
   const std::optional<StoredSession> stored = means_.store.load(key());
   if (!stored) return false;
   std::vector<provost_kept_value> values;

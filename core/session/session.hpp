@@ -59,6 +59,9 @@ class Session {
   /// Throws what signing in can end with. A refused credential is never tried again.
   static std::unique_ptr<Session> open(const Provider& provider, SessionSettings settings,
                                        const SessionMeans& means, Start start = Start::resume);
+  /// The stored session; null when there is none.
+  static std::unique_ptr<Session> resume(const Provider& provider, SessionSettings settings,
+                                         const SessionMeans& means);
   /// Signs out what it signed in itself, as well as that goes.
   ~Session();
   Session(const Session&) = delete;
@@ -87,7 +90,7 @@ class Session {
 
   CallMeans call_means(std::string_view scope, KeptSession* kept);
   CallLimits call_limits() const { return {means_.cancellation}; }
-  bool resume();
+  bool resume_stored();
   void sign_in();
   void open_with(const provost_credentials& credentials, KeptSession& kept);
   void adopt(KeptSession kept);

@@ -5,6 +5,7 @@
 
 #include "core/plan/operation_traits.hpp"
 #include "provost/common/agreement.hpp"
+#include "provost/common/named_targets.hpp"
 #include "provost/common/plan_text.hpp"
 #include "provost/common/report.hpp"
 
@@ -19,47 +20,6 @@ struct Part {
   core::ScopedSession& session;
   core::Plan plan;
 };
-
-/// What the names on the command line say of servers: `chat:jane` means jane on chat only.
-struct NamedTargets {
-  std::vector<core::Target> targets;
-  std::vector<core::AccountWord> names;
-};
-
-NamedTargets find_targets(Program& program, const ChangeOptions& options,
-                          const std::vector<std::string>& names) {
-  const std::vector<std::string> profiles = program.profiles().names();
-  NamedTargets found;
-  std::vector<std::string> words = options.targets.words;
-  bool unaddressed = names.empty();
-  for (const std::string& name : names) {
-    found.names.push_back(core::split_account(name, profiles));
-    const std::string& target = found.names.back().target;
-    if (target.empty()) {
-      unaddressed = true;
-    } else if (std::find(words.begin(), words.end(), target) == words.end()) {
-      words.push_back(target);
-    }
-  }
-  if (unaddressed && options.targets.words.empty() && !words.empty()) {
-    throw Exit(ExitCode::usage, "some names say which profile they belong to and others do not",
-               "add -p PROFILE, or write PROFILE:NAME for each");
-  }
-  found.targets = core::parse_targets(words, program.profiles());
-  return found;
-}
-
-std::vector<std::string> names_for(const std::vector<core::AccountWord>& words,
-                                   const ChangeOptions& options, const core::ScopedSession& part,
-                                   const std::string& label) {
-  std::vector<std::string> names;
-  for (const core::AccountWord& word : words) {
-    const bool here = word.target.empty() || word.target == label ||
-                      (word.target == part.scope() && options.targets.words.empty());
-    if (here) names.push_back(word.name);
-  }
-  return names;
-}
 
 void check_lock(const core::Profile& profile, Operation operation) {
   if (profile.allows(operation)) return;
@@ -180,7 +140,7 @@ ExitCode run_change(Program& program, const ChangeOptions& options, Change& chan
     names = names_of(options.selection, program);
   }
   const core::Selecting selecting = selecting_of(options.selection);
-  const NamedTargets named = find_targets(program, options, names);
+  const NamedTargets named = find_targets(program, options.targets, names);
   for (const core::Target& target : named.targets) check_lock(target.profile, change.operation());
 
   std::vector<Connected> connected = connect(program, named.targets);
@@ -192,7 +152,7 @@ ExitCode run_change(Program& program, const ChangeOptions& options, Change& chan
       Part part{one.profile, session, {}};
       part.plan.operation = change.operation();
       const std::optional<core::StoredAccount> own = session.who();
-      const core::Wanted wanted{names_for(named.names, options, session, session.label()),
+      const core::Wanted wanted{named.names_for(session),
                                 selecting, options.skip_missing};
       if (!names.empty() && wanted.names.empty()) continue;
       core::add_rows(part.plan, session, wanted,

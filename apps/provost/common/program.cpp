@@ -158,9 +158,8 @@ core::SessionMeans Program::session_means(const core::Profile& profile) {
   return {secrets_, sessions(), *limits_, *factors_.back(), notices_, cancellation_};
 }
 
-std::unique_ptr<core::Session> Program::open(const core::Profile& profile,
-                                             core::Session::Start start) {
-  const core::Provider& provider = provider_of(profile);
+core::SessionSettings Program::session_settings(const core::Profile& profile,
+                                                const core::Provider& provider) {
   core::SessionSettings settings;
   settings.profile = profile.name;
   settings.http = http_settings(profile);
@@ -173,7 +172,20 @@ std::unique_ptr<core::Session> Program::open(const core::Profile& profile,
     settings.limits[operation] = {static_cast<std::uint32_t>(limit.count), limit.period};
   }
   settings.lifetime = profile.session_lifetime;
-  return core::Session::open(provider, std::move(settings), session_means(profile), start);
+  return settings;
+}
+
+std::unique_ptr<core::Session> Program::open(const core::Profile& profile,
+                                             core::Session::Start start) {
+  const core::Provider& provider = provider_of(profile);
+  return core::Session::open(provider, session_settings(profile, provider),
+                             session_means(profile), start);
+}
+
+std::unique_ptr<core::Session> Program::resume(const core::Profile& profile) {
+  const core::Provider& provider = provider_of(profile);
+  return core::Session::resume(provider, session_settings(profile, provider),
+                               session_means(profile));
 }
 
 }  // namespace provost::cli

@@ -67,8 +67,13 @@ class Program {
   core::SessionMeans session_means(const core::Profile& profile);
   std::unique_ptr<core::Session> open(const core::Profile& profile,
                                       core::Session::Start start = core::Session::Start::resume);
+  /// The stored session; null when there is none.
+  std::unique_ptr<core::Session> resume(const core::Profile& profile);
 
  private:
+  core::SessionSettings session_settings(const core::Profile& profile,
+                                         const core::Provider& provider);
+
   class Factor;
   class TraceFile;
 

@@ -1,0 +1,46 @@
+#include "provost/common/named_targets.hpp"
+
+#include <algorithm>
+
+#include "provost/common/exit_code.hpp"
+
+namespace provost::cli {
+
+std::vector<std::string> NamedTargets::names_for(const core::ScopedSession& session) const {
+  std::vector<std::string> mine;
+  for (const core::AccountWord& word : names) {
+    if (word.target.empty() || word.target == session.label()) mine.push_back(word.name);
+  }
+  return mine;
+}
+
+NamedTargets find_targets(Program& program, const TargetOptions& options,
+                          const std::vector<std::string>& names) {
+  const std::vector<std::string> profiles = program.profiles().names();
+  NamedTargets found;
+  std::vector<std::string> words = options.words;
+  bool some_anywhere = names.empty();
+  for (const std::string& name : names) {
+    found.names.push_back(core::split_account(name, profiles));
+    const std::string& target = found.names.back().target;
+    if (target.empty()) {
+      some_anywhere = true;
+    } else if (std::find(words.begin(), words.end(), target) == words.end()) {
+      words.push_back(target);
+    }
+  }
+  if (some_anywhere && options.words.empty() && !words.empty()) {
+    throw Exit(ExitCode::usage, "some names say which profile they belong to and others do not",
+               "add -p PROFILE, or write PROFILE:NAME for each");
+  }
+  found.targets = core::parse_targets(words, program.profiles());
+  // A profile with a scope of its own is meant with it.
+  for (core::AccountWord& word : found.names) {
+    for (const core::Target& target : found.targets) {
+      if (word.target == target.profile.name) word.target = target.text();
+    }
+  }
+  return found;
+}
+
+}  // namespace provost::cli

@@ -1,0 +1,85 @@
+#include "provost/plugin/info.hpp"
+
+#include <ostream>
+
+#include "core/output/text.hpp"
+#include "core/plan/operation_traits.hpp"
+#include "core/profile/duration.hpp"
+
+namespace provost::cli {
+namespace {
+
+std::string describe(const core::OperationFacts& facts) {
+  std::string text;
+  const auto add = [&](const std::string& piece) { text += (text.empty() ? "" : ", ") + piece; };
+  switch (facts.kind) {
+    case WriteKind::none:
+      break;
+    case WriteKind::repeatable:
+      add("may be repeated");
+      break;
+    case WriteKind::once:
+      add("never sent twice");
+      break;
+    case WriteKind::check_then:
+      add("checked before it is repeated");
+      break;
+  }
+  if (facts.limit_count > 0) {
+    add("at most " + std::to_string(facts.limit_count) + " in " +
+        core::duration_text(facts.limit_period));
+  }
+  if (facts.concurrency > 0) add(std::to_string(facts.concurrency) + " at once");
+  if (!facts.caution.empty()) add(facts.caution);
+  return text;
+}
+
+}  // namespace
+
+ExitCode run_plugin_info(const PluginInfoOptions& options, Program& program) {
+  const core::Provider& provider = program.plugins().find(options.id);
+  const core::ProviderDescriptor& descriptor = provider.descriptor();
+  std::ostream& out = program.streams().out;
+  const auto line = [&](const std::string& name, const std::string& value) {
+    if (!value.empty()) out << name << ": " << core::printable(value) << '\n';
+  };
+  line("id", descriptor.id);
+  line("name", descriptor.name);
+  line("version", descriptor.version);
+  line("servers", descriptor.server_versions);
+  line("home page", descriptor.home_page);
+  line("file", provider.file().string());
+  line("sign-in", descriptor.token_sign_in ? "password or token" : "password");
+  line("scopes", descriptor.scopes ? "yes: PROFILE/SCOPE" : "no");
+
+  out << "operations:\n";
+  for (int number = PROVOST_OP_PROBE; number <= PROVOST_OP_SCOPES; ++number) {
+    const auto operation = static_cast<Operation>(number);
+    if (!provider.implements(operation)) continue;
+    const std::string text = describe(descriptor.facts(operation));
+    out << "  " << core::command_of(operation) << (text.empty() ? "" : ": ")
+        << core::printable(text) << '\n';
+  }
+  if (!descriptor.options.empty()) out << "options:\n";
+  for (const core::OptionInfo& option : descriptor.options) {
+    out << "  " << option.name << " (" << core::name_of(option.type)
+        << (option.required ? ", required" : "");
+    if (option.default_value) out << ", default " << core::printable(*option.default_value);
+    out << "): " << core::printable(option.help);
+    for (std::size_t i = 0; i < option.allowed.size(); ++i) {
+      out << (i == 0 ? "; one of " : ", ") << core::printable(option.allowed[i]);
+    }
+    out << '\n';
+  }
+  return ExitCode::done;
+}
+
+void add_plugin_info(CLI::App& noun, Chosen& chosen) {
+  auto options = std::make_shared<PluginInfoOptions>();
+  CLI::App* verb = add_verb(noun, "info", "What a plugin can do, and its options",
+                            "  provost plugin info rocketchat\n", options, chosen,
+                            &run_plugin_info);
+  verb->add_option("id", options->id, "The provider")->required()->type_name("ID");
+}
+
+}  // namespace provost::cli

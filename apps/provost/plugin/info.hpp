@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "provost/common/commands.hpp"
+
+namespace provost::cli {
+
+struct PluginInfoOptions {
+  std::string id;
+};
+
+void add_plugin_info(CLI::App& noun, Chosen& chosen);
+ExitCode run_plugin_info(const PluginInfoOptions& options, Program& program);
+
+}  // namespace provost::cli

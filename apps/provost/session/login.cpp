@@ -1,0 +1,30 @@
+#include "provost/session/login.hpp"
+
+#include "core/profile/duration.hpp"
+
+namespace provost::cli {
+
+ExitCode run_login(const LoginOptions& options, Program& program) {
+  for (const core::Target& target :
+       core::parse_targets(options.targets.words, program.profiles())) {
+    const auto session = program.open(target.profile, core::Session::Start::fresh);
+    program.streams().note("signed in to " + session->profile() + " (" + session->url() + ") as " +
+                           session->account() + "; the session is kept for " +
+                           core::duration_text(target.profile.session_lifetime));
+  }
+  return ExitCode::done;
+}
+
+void add_login(CLI::App& tree, Chosen& chosen) {
+  auto options = std::make_shared<LoginOptions>();
+  CLI::App* verb = add_verb(
+      tree, "login", "Sign in and keep the session, so that later commands need no password",
+      "  provost login -p chat\n"
+      "  provost login -p @office\n"
+      "\nThe session's token is kept in the desktop's keyring, or in a file that only you can\n"
+      "read; the password is not kept. Without a kept session every command signs in and out.\n",
+      options, chosen, &run_login);
+  add_targets(*verb, options->targets);
+}
+
+}  // namespace provost::cli
