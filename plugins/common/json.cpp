@@ -19,7 +19,9 @@ Json::Json(std::string_view text) {
 }
 
 void Json::expect_end() {
-  if (!document_.at_end()) throw simdjson::simdjson_error(simdjson::TRAILING_CONTENT);
+  if (document_.current_location().error() == simdjson::SUCCESS) {
+    throw simdjson::simdjson_error(simdjson::TRAILING_CONTENT);
+  }
 }
 
 std::optional<std::string_view> Json::text(ondemand::value value) {

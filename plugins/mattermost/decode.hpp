@@ -21,6 +21,9 @@ struct Viewer {
   bool tells_last_login = false;
 };
 
+/// Is it a role that lets somebody administer the system, in whole or in part?
+bool administers(std::string_view role);
+
 /// Takes accounts; their views may go once this returns.
 using TakeAccounts = std::function<void(std::vector<Account>&)>;
 
@@ -47,9 +50,9 @@ std::vector<std::string> decode_token_ids(std::string_view body);
 
 /// What GET /config/client?format=old tells.
 struct ClientConfig {
-  std::string version;          ///< empty: not told, and so hardly a Mattermost
-  std::optional<bool> tokens;   ///< are there personal access tokens? Told to who has signed in
-  PasswordPolicy policy;        ///< without its greatest length
+  std::string version;         ///< empty: not told, and so hardly a Mattermost
+  std::optional<bool> tokens;  ///< are there personal access tokens? Told to who has signed in
+  PasswordPolicy policy;       ///< without its greatest length
 };
 ClientConfig decode_config(std::string_view body);
 

@@ -23,12 +23,6 @@ std::string_view source_of(std::string_view service) {
   return service;
 }
 
-/// Roles that everybody may have; all others of the system's own let somebody administer it.
-bool is_plain_role(std::string_view role) {
-  return is_any(role, {"system_user", "system_guest", "system_post_all", "system_post_all_public",
-                       "system_user_access_token"});
-}
-
 std::vector<std::string_view> split_roles(std::string_view text) {
   std::vector<std::string_view> roles;
   while (!text.empty()) {
@@ -155,15 +149,9 @@ class UserReader {
     bool guest = false;
     if (account_.roles) {
       guest = std::ranges::find(*account_.roles, "system_guest") != account_.roles->end();
-      account_.privileged =
-          tri(std::ranges::any_of(*account_.roles, [](std::string_view role) {
-            return role.starts_with("system_") && !is_plain_role(role);
-          }));
+      account_.privileged = tri(std::ranges::any_of(*account_.roles, administers));
     }
-    account_.kind = bot_      ? Kind::bot
-                    : remote_ ? Kind::remote
-                    : guest   ? Kind::guest
-                              : Kind::human;
+    account_.kind = bot_ ? Kind::bot : remote_ ? Kind::remote : guest ? Kind::guest : Kind::human;
   }
 
   Json& json_;
@@ -188,6 +176,12 @@ void read_one(std::string_view body, const Viewer& viewer, bool own, const TakeA
 }
 
 }  // namespace
+
+bool administers(std::string_view role) {
+  return role.starts_with("system_") &&
+         !is_any(role, {"system_user", "system_guest", "system_post_all", "system_post_all_public",
+                        "system_user_access_token"});
+}
 
 void decode_users(std::string_view body, const Viewer& viewer, const TakeAccounts& take) {
   plugin::read_json(body, [&](Json& json) {

@@ -52,8 +52,9 @@ inline constexpr std::array declared_operations = {
                   .caution = "personal access tokens go on working; revoke them, too, to be sure"},
     OperationInfo{.operation = Operation::revoke_tokens,
                   .kind = WriteKind::repeatable,
-                  .caution = "what works with these tokens stops at once, and revoked tokens cannot "
-                             "be brought back"},
+                  .caution =
+                      "what works with these tokens stops at once, and revoked tokens cannot "
+                      "be brought back"},
     OperationInfo{.operation = Operation::unlock, .kind = WriteKind::repeatable},
 };
 

@@ -1,0 +1,147 @@
+#include "mattermost/accounts.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "mattermost/requests.hpp"
+
+namespace provost::mattermost {
+namespace {
+
+constexpr std::int64_t largest_page = 200;
+constexpr plugin::ServerVersion last_logins{11, 0};
+
+/// The largest page size up to `wanted` by which a page begins at `offset`: the server counts in
+/// pages.
+std::int64_t page_size_at(std::int64_t offset, std::int64_t wanted) {
+  while (offset % wanted != 0) --wanted;
+  return wanted;
+}
+
+void add_activity(Call& call, Client& client, Operation operation, std::vector<Account>& accounts) {
+  if (accounts.empty()) return;
+  std::unordered_map<std::string_view, Account*> by_id;
+  std::vector<std::string_view> ids;
+  for (Account& account : accounts) {
+    by_id.emplace(account.id, &account);
+    ids.push_back(account.id);
+  }
+  try {
+    decode_activity(read_activity(call, client, operation, ids).body(),
+                    [&](std::string_view id, std::int64_t ms) {
+                      const auto found = by_id.find(id);
+                      if (found == by_id.end()) return;
+                      found->second->last_activity = ms > 0 ? Time::at_ms(ms) : Time::never();
+                    });
+  } catch (const Error& error) {
+    if (!is_withheld(error)) throw;
+  }
+}
+
+void note_last_logins(const std::vector<Account>& accounts, ServerFacts& facts) {
+  const auto told = [](const Account& a) {
+    return a.last_login.known() && !a.last_login.is_never();
+  };
+  if (std::ranges::any_of(accounts, told)) facts.saw_last_login();
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return result;
+}
+
+bool is_id(std::string_view text) {
+  return text.size() == 26 && std::ranges::all_of(text, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+         });
+}
+
+Error no_such_account(std::string_view name) {
+  return {Code::not_found, "there is no account '" + std::string(name) + "'"};
+}
+
+/// Does the server answer so when the name cannot be anybody's?
+bool names_nobody(const Error& error) {
+  return error.code == Code::not_found || error.server_code == no_such_call ||
+         error.server_code == "api.context.invalid_url_param.app_error" ||
+         error.server_code == "api.context.invalid_body_param.app_error";
+}
+
+}  // namespace
+
+void list_accounts(Call& call, Client& client, ServerFacts& facts, const Query& query, Page& page) {
+  const std::int64_t offset = query.offset();
+  const std::int64_t size = page_size_at(offset, query.limit(largest_page));
+  const Viewer viewer = facts.viewer(call);
+  auto total = offset == 0 ? facts.total(call) : std::nullopt;
+
+  std::int64_t count = 0;
+  const Answer answer = read_page(call, client, offset / size, size);
+  decode_users(answer.body(), viewer, [&](std::vector<Account>& accounts) {
+    note_last_logins(accounts, facts);
+    if (query.wanted().has_any({Attribute::last_activity, Attribute::last_login})) {
+      add_activity(call, client, Operation::list, accounts);
+    }
+    for (const Account& account : accounts) page.put(account);
+    count = static_cast<std::int64_t>(accounts.size());
+  });
+
+  const std::int64_t end = offset + count;
+  page.size_used(size);
+  // Only a page that is not full is the last one: the total leaves out accounts on some servers.
+  const bool last = count < size;
+  if (!last) page.next_offset(end);
+  if (last && offset > 0) total = facts.total(call);
+  const bool contradicted = last && total && *total < end;
+  if (total && !contradicted) page.total(*total);
+}
+
+void get_account(Call& call, Client& client, ServerFacts& facts, Key key, std::string_view value,
+                 AccountSink& sink) {
+  if (value.empty()) throw Error(Code::invalid_argument, "the name of the account is empty");
+  // The server takes other words, such as "me", where an id belongs.
+  if (key == Key::id && !is_id(value)) throw no_such_account(value);
+  const std::string_view under = key == Key::id          ? ""
+                                 : key == Key::user_name ? "username/"
+                                                         : "email/";
+  const Viewer viewer = facts.viewer(call);
+  try {
+    const Answer answer =
+        read_user(call, client, under, key == Key::id ? std::string(value) : lower(value));
+    decode_user(answer.body(), viewer, [&](std::vector<Account>& accounts) {
+      note_last_logins(accounts, facts);
+      add_activity(call, client, Operation::get, accounts);
+      sink.put(accounts.front());
+    });
+  } catch (const Error& error) {
+    if (names_nobody(error)) throw no_such_account(value);
+    throw;
+  }
+}
+
+Availability availability_of(Call& call, ServerFacts& facts, Attribute attribute) {
+  const auto in_list_if = [](bool told) {
+    return told ? Availability::in_list : Availability::never;
+  };
+  switch (attribute) {
+    case Attribute::email_verified:
+    case Attribute::last_password_change:
+    case Attribute::must_change_password:
+      return Availability::never;
+    case Attribute::auth_source:
+    case Attribute::second_factor:
+      return in_list_if(facts.is_admin(call));
+    case Attribute::last_login:
+      return in_list_if(facts.viewer(call).tells_last_login ||
+                        facts.is_at_least(call, last_logins) == Tri::yes);
+    default:
+      return Availability::in_list;
+  }
+}
+
+}  // namespace provost::mattermost
