@@ -45,10 +45,9 @@ core::Guards guards_for(const Part& part, Operation operation, const core::Inclu
           std::chrono::system_clock::now()};
 }
 
-/// The last administrator is never disabled. Whoever is signed in is never touched, so an
+/// The last administrator is never shut out. Whoever is signed in is never touched, so an
 /// administrator who is signed in is one that stays.
 void keep_an_administrator(const Part& part, const std::optional<core::StoredAccount>& own) {
-  if (part.plan.operation != Operation::disable) return;
   if (own && (*own)->privileged == Tri::yes && (*own)->active != Tri::no) return;
   const bool any = std::any_of(part.plan.rows.begin(), part.plan.rows.end(), [](const auto& row) {
     return !row.skip && row.account->privileged != Tri::no;
@@ -101,9 +100,7 @@ ExitCode carry_out(Program& program, Change& change, std::vector<Part>& parts, R
   const Signals::Writing writing(program.signals(), [&program] {
     program.streams().note("finishing the rows under way; press Ctrl-C again to leave at once");
   });
-  for (Part& part : parts) {
-    if (part.plan.to_do() > 0) change.begin(part.plan, part.session);
-  }
+  change.begin();
   bool interrupted = false;
   std::optional<Error> stopped_by;
   for (Part& part : parts) {
@@ -152,13 +149,12 @@ ExitCode run_change(Program& program, const ChangeOptions& options, Change& chan
       Part part{one.profile, session, {}};
       part.plan.operation = change.operation();
       const std::optional<core::StoredAccount> own = session.who();
-      const core::Wanted wanted{named.names_for(session),
-                                selecting, options.skip_missing};
+      const core::Wanted wanted{named.names_for(session), selecting, options.skip_missing};
       if (!names.empty() && wanted.names.empty()) continue;
       core::add_rows(part.plan, session, wanted,
                      guards_for(part, change.operation(), options.includes, own),
                      session.session().profile(), session.scope());
-      keep_an_administrator(part, own);
+      if (change.locks_out()) keep_an_administrator(part, own);
       change.judge(part.plan, session);
       parts.push_back(std::move(part));
     }

@@ -18,6 +18,8 @@ class Change {
   virtual ~Change() = default;
 
   virtual Operation operation() const = 0;
+  /// Could nobody get into an account afterwards that this was done to?
+  virtual bool locks_out() const { return operation() == Operation::disable; }
   /// Names that are a source of their own (a chpasswd list); none: those of the options.
   virtual std::vector<std::string> names() const { return {}; }
   /// Checks, while only reads are possible, that it can be done here: of the operation itself that
@@ -28,7 +30,7 @@ class Change {
   /// Refuses a plan that must not be carried out, before anybody is asked.
   virtual void judge(const core::Plan&, core::ScopedSession&) {}
   /// Everyone agreed; the first write is next.
-  virtual void begin(const core::Plan&, core::ScopedSession&) {}
+  virtual void begin() {}
   virtual Evidence carry_out(core::ScopedSession& session, const core::Row& row) = 0;
   /// No more rows.
   virtual void end() {}

@@ -34,9 +34,7 @@ std::string meant(const CLI::App& command, const std::vector<std::string>& words
   for (const std::string& word : words) {
     if (word.rfind('-', 0) == 0) continue;
     if (std::find(known.begin(), known.end(), word) == known.end()) {
-      std::string all;
-      for (const std::string& name : known) all += " " + name;
-      return "there is no command '" + word + "' here; there are:" + all;
+      return "there is no command '" + word + "' here" + core::did_you_mean(word, known);
     }
   }
   return {};
@@ -91,6 +89,7 @@ ExitCode run_command_line(std::vector<std::string> words, const Streams& streams
     return parse_failed(*tree, error, streams);
   }
   try {
+    if (chosen.run_plain) return chosen.run_plain(streams);
     Program program(streams, global);
     return chosen.run(program);
   } catch (const Exit& exit) {

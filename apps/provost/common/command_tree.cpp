@@ -1,6 +1,7 @@
 #include "provost/abi/version.h"
 #include "provost/common/command_line.hpp"
 #include "provost/completion/completion.hpp"
+#include "provost/help/help.hpp"
 #include "provost/password/expire.hpp"
 #include "provost/password/policy.hpp"
 #include "provost/password/random_mail.hpp"
@@ -92,6 +93,7 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
 
   add_sandbox(*tree, chosen, behind);
   add_completion(*tree, chosen);
+  add_help(*tree, chosen);
   return tree;
 }
 

@@ -15,6 +15,8 @@ namespace provost::cli {
 /// knows CLI11.
 struct Chosen {
   std::function<ExitCode(Program&)> run;
+  /// Instead, of a command that needs nothing of the program.
+  std::function<ExitCode(const Streams&)> run_plain;
 };
 
 /// Adds a verb with its help: one line, then examples (each a whole command line with what it

@@ -178,8 +178,8 @@ core::SessionSettings Program::session_settings(const core::Profile& profile,
 std::unique_ptr<core::Session> Program::open(const core::Profile& profile,
                                              core::Session::Start start) {
   const core::Provider& provider = provider_of(profile);
-  return core::Session::open(provider, session_settings(profile, provider),
-                             session_means(profile), start);
+  return core::Session::open(provider, session_settings(profile, provider), session_means(profile),
+                             start);
 }
 
 std::unique_ptr<core::Session> Program::resume(const core::Profile& profile) {

@@ -39,7 +39,11 @@ std::vector<Connected> connect(Program& program, const std::vector<core::Target>
       at->parts.emplace_back(session, target.scope, kListWidth);
       continue;
     }
-    for (std::string& scope : core::ScopedSession(session, {}).scopes()) {
+    std::vector<std::string> scopes = core::ScopedSession(session, {}).scopes();
+    if (scopes.empty()) {
+      throw Error(Code::not_found, "'" + target.text() + "': the server has no scopes");
+    }
+    for (std::string& scope : scopes) {
       at->parts.emplace_back(session, std::move(scope), kListWidth);
     }
   }

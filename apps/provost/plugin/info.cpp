@@ -76,9 +76,9 @@ ExitCode run_plugin_info(const PluginInfoOptions& options, Program& program) {
 
 void add_plugin_info(CLI::App& noun, Chosen& chosen) {
   auto options = std::make_shared<PluginInfoOptions>();
-  CLI::App* verb = add_verb(noun, "info", "What a plugin can do, and its options",
-                            "  provost plugin info rocketchat\n", options, chosen,
-                            &run_plugin_info);
+  CLI::App* verb =
+      add_verb(noun, "info", "What a plugin can do, and its options",
+               "  provost plugin info rocketchat\n", options, chosen, &run_plugin_info);
   verb->add_option("id", options->id, "The provider")->required()->type_name("ID");
 }
 

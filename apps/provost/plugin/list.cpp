@@ -5,13 +5,12 @@ namespace provost::cli {
 ExitCode run_plugin_list(const PluginListOptions& options, Program& program) {
   using core::Cell;
   const core::PluginCatalog& plugins = program.plugins();
-  const auto writer = writer_for(options.output, program.streams(),
-                                 {"id", "name", "version", "servers", "file"});
+  const auto writer =
+      writer_for(options.output, program.streams(), {"id", "name", "version", "servers", "file"});
   for (const core::Provider& provider : plugins.providers()) {
     const core::ProviderDescriptor& descriptor = provider.descriptor();
-    writer->write({Cell::of(descriptor.id), Cell::of(descriptor.name),
-                   Cell::of(descriptor.version), Cell::of(descriptor.server_versions),
-                   Cell::of(provider.file().string())});
+    writer->write({Cell::of(descriptor.id), Cell::of(descriptor.name), Cell::of(descriptor.version),
+                   Cell::of(descriptor.server_versions), Cell::of(provider.file().string())});
   }
   writer->finish();
   check_output(program.streams());

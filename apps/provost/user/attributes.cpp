@@ -45,10 +45,9 @@ ExitCode run_user_attributes(const UserAttributesOptions& options, Program& prog
 
 void add_user_attributes(CLI::App& noun, Chosen& chosen) {
   auto options = std::make_shared<UserAttributesOptions>();
-  CLI::App* verb = add_verb(noun, "attributes",
-                            "What this server tells of accounts: in lists, at a price, or never",
-                            "  provost user attributes -p chat\n", options, chosen,
-                            &run_user_attributes);
+  CLI::App* verb = add_verb(
+      noun, "attributes", "What this server tells of accounts: in lists, at a price, or never",
+      "  provost user attributes -p chat\n", options, chosen, &run_user_attributes);
   add_targets(*verb, options->targets);
   add_output(*verb, options->output);
 }

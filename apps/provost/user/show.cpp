@@ -39,8 +39,7 @@ ExitCode run_user_show(const UserShowOptions& options, Program& program) {
   for (Connected& one : connect(program, named.targets)) {
     for (core::ScopedSession& session : one.parts) {
       const std::vector<std::string> names = named.names_for(session);
-      for (const core::FoundName& found :
-           core::find_named(session, names, Attributes::all())) {
+      for (const core::FoundName& found : core::find_named(session, names, Attributes::all())) {
         if (found.accounts.empty()) {
           program.streams().error("no account '" + found.name + "' on " + session.label());
           all_found = false;

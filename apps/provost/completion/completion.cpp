@@ -1,0 +1,171 @@
+#include "provost/completion/completion.hpp"
+
+#include <functional>
+#include <ostream>
+#include <vector>
+
+namespace provost::cli {
+namespace {
+
+/// A command as its words, with what may stand behind them.
+struct Node {
+  std::string path;  ///< words separated by spaces; empty: the program itself
+  std::vector<std::pair<std::string, std::string>> words;  ///< commands and flags, with their help
+};
+
+void collect_options(const CLI::App& command, Node& node) {
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) {
+      node.words.emplace_back("--" + name, option->get_description());
+    }
+    for (const std::string& name : option->get_snames()) {
+      node.words.emplace_back("-" + name, option->get_description());
+    }
+  }
+}
+
+void collect(const CLI::App& command, const std::string& path, std::vector<Node>& nodes) {
+  Node node{path, {}};
+  collect_options(command, node);
+  for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
+    if (sub->get_name().empty()) {
+      collect_options(*sub, node);  // an option group
+      continue;
+    }
+    node.words.emplace_back(sub->get_name(), sub->get_description());
+  }
+  nodes.push_back(node);
+  for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
+    if (!sub->get_name().empty()) {
+      collect(*sub, path.empty() ? sub->get_name() : path + " " + sub->get_name(), nodes);
+    }
+  }
+}
+
+/// Inside single quotes of a shell.
+std::string quoted(const std::string& text) {
+  std::string result;
+  for (const char c : text) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return "'" + result + "'";
+}
+
+void write_cases(std::ostream& out, const std::vector<Node>& nodes) {
+  for (const Node& node : nodes) {
+    out << "    " << quoted(node.path) << ") words='";
+    for (std::size_t i = 0; i < node.words.size(); ++i) {
+      out << (i == 0 ? "" : " ") << node.words[i].first;
+    }
+    out << "' ;;\n";
+  }
+}
+
+constexpr const char* kFindPath =
+    "  local path='' word words=''\n"
+    "  for word in \"${before[@]}\"; do\n"
+    "    case \"$word\" in -*) continue ;; esac\n"
+    "    case \"${path:+$path }$word\" in\n";
+
+void write_known_paths(std::ostream& out, const std::vector<Node>& nodes) {
+  out << "      ";
+  bool first = true;
+  for (const Node& node : nodes) {
+    if (node.path.empty()) continue;
+    out << (first ? "" : "|") << quoted(node.path);
+    first = false;
+  }
+  out << ") path=\"${path:+$path }$word\" ;;\n    esac\n  done\n  case \"$path\" in\n";
+}
+
+void write_bash(std::ostream& out, const std::vector<Node>& nodes) {
+  out << "_provost() {\n"
+         "  local before=(\"${COMP_WORDS[@]:1:COMP_CWORD-1}\")\n"
+      << kFindPath;
+  write_known_paths(out, nodes);
+  write_cases(out, nodes);
+  out << "  esac\n"
+         "  COMPREPLY=($(compgen -W \"$words\" -- \"${COMP_WORDS[COMP_CWORD]}\"))\n"
+         "}\n"
+         "complete -o default -F _provost provost\n";
+}
+
+void write_zsh(std::ostream& out, const std::vector<Node>& nodes) {
+  out << "#compdef provost\n"
+         "_provost() {\n"
+         "  local -a before; before=(\"${(@)words[2,CURRENT-1]}\")\n"
+         "  local path='' word found=''\n"
+         "  for word in \"${before[@]}\"; do\n"
+         "    case \"$word\" in -*) continue ;; esac\n"
+         "    case \"${path:+$path }$word\" in\n";
+  write_known_paths(out, nodes);
+  for (const Node& node : nodes) {
+    out << "    " << quoted(node.path) << ") found='";
+    for (const auto& [word, help] : node.words) out << word << ' ';
+    out << "' ;;\n";
+  }
+  out << "  esac\n"
+         "  compadd -- ${=found}\n"
+         "  [[ -n \"$path\" ]] && _files\n"
+         "}\n"
+         "compdef _provost provost\n";
+}
+
+void write_fish(std::ostream& out, const std::vector<Node>& nodes) {
+  out << "complete -c provost -f\n";
+  for (const Node& node : nodes) {
+    const std::string condition =
+        node.path.empty() ? "__fish_use_subcommand" : "__provost_at " + node.path;
+    for (const auto& [word, help] : node.words) {
+      out << "complete -c provost -n " << quoted(condition);
+      if (word.rfind("--", 0) == 0) {
+        out << " -l " << word.substr(2);
+      } else if (word.rfind('-', 0) == 0) {
+        out << " -s " << word.substr(1);
+      } else {
+        out << " -a " << word;
+      }
+      out << " -d " << quoted(help) << '\n';
+    }
+  }
+  out << "function __provost_at\n"
+         "  set -l words (commandline -opc)[2..-1]\n"
+         "  set -l plain\n"
+         "  for word in $words\n"
+         "    string match -q -- '-*' $word; or set -a plain $word\n"
+         "  end\n"
+         "  test \"$plain[1..(count $argv)]\" = \"$argv\"\n"
+         "end\n";
+}
+
+}  // namespace
+
+ExitCode run_completion(const CompletionOptions& options, const CLI::App& tree,
+                        const Streams& streams) {
+  std::vector<Node> nodes;
+  collect(tree, "", nodes);
+  if (options.shell == "bash") write_bash(streams.out, nodes);
+  if (options.shell == "zsh") write_zsh(streams.out, nodes);
+  if (options.shell == "fish") write_fish(streams.out, nodes);
+  streams.out.flush();
+  return ExitCode::done;
+}
+
+void add_completion(CLI::App& tree, Chosen& chosen) {
+  auto options = std::make_shared<CompletionOptions>();
+  CLI::App* verb = tree.add_subcommand("completion", "Completion for a shell");
+  verb->footer(
+      "Examples:\n"
+      "  provost completion bash > ~/.local/share/bash-completion/completions/provost\n"
+      "  provost completion zsh > ~/.zsh/completions/_provost\n"
+      "  provost completion fish > ~/.config/fish/completions/provost.fish\n");
+  verb->callback([options, &chosen, &tree] {
+    chosen.run_plain = [options, &tree](const Streams& streams) {
+      return run_completion(*options, tree, streams);
+    };
+  });
+  verb->add_option("shell", options->shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+      ->type_name("SHELL");
+}
+
+}  // namespace provost::cli

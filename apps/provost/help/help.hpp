@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "provost/common/commands.hpp"
+
+namespace provost::cli {
+
+struct HelpOptions {
+  std::string topic;
+  bool markdown = false;
+};
+
+/// Help is made from `tree` as it is when the command runs.
+void add_help(CLI::App& tree, Chosen& chosen);
+ExitCode run_help(const HelpOptions& options, const CLI::App& tree, const Streams& streams);
+
+}  // namespace provost::cli

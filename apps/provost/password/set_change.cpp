@@ -1,0 +1,81 @@
+#include "provost/password/set_change.hpp"
+
+#include <utility>
+
+namespace provost::cli {
+namespace {
+
+std::string label_of(const core::Row& row) {
+  return row.scope.empty() ? row.profile : row.profile + "/" + row.scope;
+}
+
+core::Recipient recipient(const std::string& label, const Account& account) {
+  return {label, account.id, account.user_name.value_or(""), account.email(),
+          account.display_name.value_or("")};
+}
+
+core::HandoffState state_after(const Error& error) {
+  // A failure of which nobody knows whether it changed something must not look like "the old
+  // password still works".
+  return error.changed == Tri::no    ? core::HandoffState::not_set
+         : error.changed == Tri::yes ? core::HandoffState::set
+                                     : core::HandoffState::unknown;
+}
+
+}  // namespace
+
+SetPasswords::SetPasswords(Program& program, PasswordSource& source, core::Handoff& handoff,
+                           Settings settings)
+    : program_(program), source_(source), handoff_(handoff), settings_(std::move(settings)) {}
+
+void SetPasswords::check(core::ScopedSession& session) {
+  if (settings_.must_change) session.require(Operation::must_change);
+}
+
+std::vector<std::string> SetPasswords::cautions() const {
+  if (settings_.note.empty()) return {};
+  return {settings_.note};
+}
+
+void SetPasswords::judge(const core::Plan& plan, core::ScopedSession& session) {
+  std::vector<const Account*> accounts;
+  for (const core::Row& row : plan.rows) {
+    if (row.skip) continue;
+    accounts.push_back(&*row.account);
+    to_do_.push_back(row);
+  }
+  source_.prove(session.label(), session.policy(), accounts);
+}
+
+void SetPasswords::begin() {
+  std::vector<std::string> labels;
+  labels.reserve(to_do_.size());
+  std::vector<core::Recipient> recipients;
+  for (const core::Row& row : to_do_) {
+    labels.push_back(label_of(row));
+    recipients.push_back(recipient(labels.back(), *row.account));
+  }
+  handoff_.prepare(recipients);
+}
+
+Evidence SetPasswords::carry_out(core::ScopedSession& session, const core::Row& row) {
+  const std::string label = label_of(row);
+  const core::SecretBytes password = source_.next(label, *row.account);
+  const core::Handoff::Ticket ticket = handoff_.put(recipient(label, *row.account), password);
+  const core::SecretHandle handle = program_.secrets().add(password);
+  try {
+    const Evidence evidence = session.set_password(
+        *row.account, handle, settings_.must_change ? Tri::yes : Tri::unknown, settings_.pre_hash);
+    handoff_.settle(ticket, core::HandoffState::set);
+    program_.secrets().forget(handle);
+    return evidence;
+  } catch (const Error& error) {
+    handoff_.settle(ticket, state_after(error));
+    program_.secrets().forget(handle);
+    throw;
+  }
+}
+
+void SetPasswords::end() { handoff_.finish(); }
+
+}  // namespace provost::cli

@@ -1,0 +1,128 @@
+#include "provost/profile/reach.hpp"
+
+#include <vector>
+
+#include "core/base/url.hpp"
+#include "core/http/dial.hpp"
+#include "core/profile/address.hpp"
+#include "core/session/probe.hpp"
+#include "provost/common/exit_code.hpp"
+
+namespace provost::cli {
+namespace {
+
+bool names_scheme(const std::string& pasted) { return pasted.find("://") != std::string::npos; }
+
+/// Where the server may be, the likeliest first.
+std::vector<std::string> addresses_of(const core::Profile& profile, const std::string& pasted) {
+  const std::string first = core::tidy_address(pasted);
+  const core::Url url = core::parse_url(first);
+  const bool plain = profile.allow_http || !profile.unix_socket.empty() || core::is_loopback(url.host);
+  if (!url.secure() && !plain) {
+    throw Exit(ExitCode::usage, "'" + first + "' would send passwords unprotected",
+               "use https; or --allow-http where the network itself is trusted");
+  }
+  if (names_scheme(pasted) || !plain) return {first};
+  return {first, core::tidy_address("http" + first.substr(first.find("://")))};
+}
+
+void settle_certificate(Program& program, core::Profile& profile,
+                        const core::PeerCertificate& peer) {
+  const std::string subject = "the certificate of '" + profile.url + "' ";
+  if (!profile.pin.empty()) {
+    if (core::normal_pin(peer.fingerprint) == profile.pin) return;
+    throw Exit(
+        ExitCode::failed,
+        subject + "is not the one to be pinned: its SHA-256 fingerprint is " + peer.fingerprint);
+  }
+  if (peer.problem.empty()) return;
+  const Streams& streams = program.streams();
+  streams.note(subject + "is not trusted: " + peer.problem);
+  streams.note("  SHA-256 fingerprint  " + peer.fingerprint);
+  streams.note("  for                  " + peer.names);
+  streams.note("  expires              " + peer.expires);
+  const std::string instead = "if that is the server's own fingerprint, add --pin " +
+                              peer.fingerprint +
+                              "; or name the authority that signed it with --ca-file FILE";
+  program.require_person("whether to trust that certificate", instead);
+  if (!program.terminal().confirm("Is this the server's own fingerprint? Then it is pinned: this "
+                                  "certificate and no other")) {
+    throw Exit(ExitCode::stopped, "the certificate is not trusted; nothing was written", instead);
+  }
+  profile.pin = core::normal_pin(peer.fingerprint);
+}
+
+/// Sets URL and pin.
+void settle_address(Program& program, core::Profile& profile, const std::string& pasted) {
+  const std::vector<std::string> addresses = addresses_of(profile, pasted);
+  for (const std::string& address : addresses) {
+    profile.url = address;
+    if (!core::parse_url(address).secure()) return;
+    core::PeerCertificate peer;
+    try {
+      peer = look_at_server(program, profile);
+    } catch (const Error& error) {
+      const bool unreached = error.code == Code::unavailable || error.code == Code::protocol;
+      if (unreached && addresses.size() > 1) continue;
+      if (error.code == Code::protocol && !names_scheme(pasted)) {
+        throw Exit(exit_code_of(error.code), error.message,
+                   "--allow-http tries plain http too, where the network itself is trusted");
+      }
+      throw;
+    }
+    settle_certificate(program, profile, peer);
+    profile.allow_http = false;  // not needed, so not allowed
+    return;
+  }
+}
+
+const core::Recognised* only_one(const std::vector<core::Recognised>& found,
+                                 const core::Profile& profile, const core::PluginCatalog& plugins) {
+  if (found.size() == 1) return &found.front();
+  std::string names;
+  const auto add = [&](const core::Provider& provider) {
+    names += (names.empty() ? "" : ", ") + provider.descriptor().id;
+  };
+  if (found.empty()) {
+    for (const core::Provider& provider : plugins.providers()) add(provider);
+    throw Exit(ExitCode::failed,
+               "'" + profile.url + "' is not a server of any make there is a plugin for: " + names,
+               "look at the address; if you know the make, say it with --provider ID");
+  }
+  for (const core::Recognised& one : found) add(*one.provider);
+  throw Exit(ExitCode::usage, "several providers take '" + profile.url + "' for theirs: " + names,
+             "say which with --provider ID");
+}
+
+}  // namespace
+
+core::PeerCertificate look_at_server(Program& program, const core::Profile& profile) {
+  return core::certificate_of(program.http_settings(profile), program.secrets(),
+                              program.environment(), {}, program.cancellation(),
+                              core::SteadyTime::max());
+}
+
+std::string reach(Program& program, core::Profile& profile, const std::string& pasted) {
+  const core::PluginCatalog& plugins = program.plugins();
+  for (const core::RefusedPlugin& refused : plugins.refused()) {
+    program.streams().warning(refused.file.string() + " is not used: " + refused.reason);
+  }
+  if (plugins.providers().empty()) {
+    throw Exit(ExitCode::plugin_refused, "there is no plugin to recognise a server with",
+               "see: provost plugin list");
+  }
+  if (!profile.provider.empty()) program.provider_of(profile);
+  settle_address(program, profile, pasted);
+  if (!profile.provider.empty()) return program.provider_of(profile).descriptor().name;
+
+  const core::HttpSettings http = program.http_settings(profile);
+  const core::HttpWorld world = program.http_world();
+  const auto found = core::recognise(
+      plugins.providers(),
+      {http, world, program.secrets(), program.notices(), program.cancellation()}, profile.options);
+  const core::Recognised& one = *only_one(found, profile, plugins);
+  profile.provider = one.provider->descriptor().id;
+  return one.provider->descriptor().name + (one.version.empty() ? "" : " " + one.version);
+}
+
+}  // namespace provost::cli
