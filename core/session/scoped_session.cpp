@@ -1,6 +1,7 @@
 #include "core/session/scoped_session.hpp"
 
 #include "core/plan/operation_traits.hpp"
+#include "core/session/texts_sink.hpp"
 #include "provost/detail/account_bridge.hpp"
 #include "provost/text.hpp"
 
@@ -28,19 +29,6 @@ struct PageSink {
   static provost_code finish(const provost_account_sink* sink, const provost_page* page) noexcept {
     PageSink& self = of(sink);
     return detail::guarded(self.call, [&] { self.page.finish(*page); });
-  }
-};
-
-using Texts = std::function<void(std::string_view)>;
-
-struct TextsSink {
-  const provost_call* call;
-  Texts take;
-  provost_text_sink abi{sizeof(provost_text_sink), 0, this, &text};
-
-  static provost_code text(const provost_text_sink* sink, provost_string value) noexcept {
-    auto& self = *static_cast<TextsSink*>(sink->host);
-    return detail::guarded(self.call, [&] { self.take(view_of(value)); });
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/session/connection_record.hpp"
 #include "provost/text.hpp"
 
 namespace provost::core {
@@ -11,26 +12,6 @@ using std::chrono::milliseconds;
 using std::chrono::system_clock;
 
 constexpr milliseconds kSignOutTime{5'000};
-
-/// The profile as the contract passes it.
-class ConnectionRecord {
- public:
-  ConnectionRecord(const std::string& url, const Options& options) {
-    for (const auto& [name, value] : options) {
-      options_.push_back({sizeof(provost_option_value), 0, to_abi(std::string_view(name)),
-                          to_abi(std::string_view(value))});
-    }
-    for (const provost_option_value& option : options_) pointers_.push_back(&option);
-    record_ = {sizeof(provost_connection), 0, to_abi(std::string_view(url)), pointers_.data(),
-               pointers_.size()};
-  }
-  const provost_connection* get() const { return &record_; }
-
- private:
-  std::vector<provost_option_value> options_;
-  std::vector<const provost_option_value*> pointers_;
-  provost_connection record_{};
-};
 
 }  // namespace
 
