@@ -17,7 +17,8 @@ bool names_scheme(const std::string& pasted) { return pasted.find("://") != std:
 std::vector<std::string> addresses_of(const core::Profile& profile, const std::string& pasted) {
   const std::string first = core::tidy_address(pasted);
   const core::Url url = core::parse_url(first);
-  const bool plain = profile.allow_http || !profile.unix_socket.empty() || core::is_loopback(url.host);
+  const bool plain =
+      profile.allow_http || !profile.unix_socket.empty() || core::is_loopback(url.host);
   if (!url.secure() && !plain) {
     throw Exit(ExitCode::usage, "'" + first + "' would send passwords unprotected",
                "use https; or --allow-http where the network itself is trusted");
