@@ -27,7 +27,7 @@ class CsvWriter final : public RecordWriter {
     if (line_.empty()) line_ = "\"\"";
   }
   void end_line() {
-    line_ += "\r\n";
+    line_ += '\n';
     out_ << line_;
     line_.clear();
   }

@@ -1,5 +1,6 @@
 #include "provost/common/agreement.hpp"
 
+#include "provost/common/counted.hpp"
 #include "provost/common/exit_code.hpp"
 
 namespace provost::cli {
@@ -7,9 +8,7 @@ namespace {
 
 constexpr std::size_t kMany = 50;
 
-std::string rows(std::size_t count) {
-  return std::to_string(count) + (count == 1 ? " row" : " rows");
-}
+std::string rows(std::size_t count) { return counted(count, "row"); }
 
 }  // namespace
 

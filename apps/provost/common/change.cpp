@@ -167,18 +167,17 @@ ExitCode run_change(Program& program, const ChangeOptions& options, Change& chan
     to_do += part.plan.to_do();
     named_skipped = named_skipped || part.plan.named_skipped();
   }
-  Report report(program.streams(), options.output, options.dry_run);
   if (options.dry_run || to_do == 0) {
+    Report report(program.streams(), options.output, true);
     for (const Part& part : parts) report.plan(part.plan);
     report.finish();
     program.streams().note(to_do == 0 ? "nothing to do" : "dry run: nothing was changed");
     return named_skipped ? ExitCode::some_not_done : ExitCode::done;
   }
-  for (const Part& part : parts) {
-    check_row_limit(part.profile, options, part.plan.to_do());
-  }
+  for (const Part& part : parts) check_row_limit(part.profile, options, part.plan.to_do());
   agree(program, options, core::command_of(change.operation()), to_do);
 
+  Report report(program.streams(), options.output, false);
   const ExitCode code = carry_out(program, change, parts, report);
   return code == ExitCode::done && named_skipped ? ExitCode::some_not_done : code;
 }

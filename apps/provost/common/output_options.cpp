@@ -16,6 +16,7 @@ void add_output(CLI::App& verb, OutputOptions& options) {
 void add_columns(CLI::App& verb, OutputOptions& options) {
   verb.add_option("--columns", options.columns, "Columns, with commas; 'all' for every one")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("NAME,…");
 }
 

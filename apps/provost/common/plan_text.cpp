@@ -5,6 +5,7 @@
 
 #include "core/plan/operation_traits.hpp"
 #include "core/profile/duration.hpp"
+#include "provost/common/counted.hpp"
 
 namespace provost::cli {
 namespace {
@@ -29,8 +30,8 @@ void show_plan(const Streams& streams, const core::Plan& plan, core::ScopedSessi
                " accounts: " + std::to_string(plan.to_do()) + " to do, " +
                std::to_string(plan.skipped()) + " skipped");
   if (plan.unknown > 0) {
-    streams.note("  of " + std::to_string(plan.unknown) +
-                 " accounts the server does not tell enough for the filter");
+    streams.note("  of " + counted(plan.unknown, "account") +
+                 " the server does not tell enough for the filter");
   }
 
   std::map<std::string, std::vector<std::string>> skipped;

@@ -1,5 +1,7 @@
 #include "provost/common/report.hpp"
 
+#include "provost/common/counted.hpp"
+
 namespace provost::cli {
 namespace {
 
@@ -63,7 +65,7 @@ void Report::finish() {
   if (planned_ || tally_.done + tally_.failed + tally_.unknown + tally_.not_tried == 0) return;
   const std::size_t rows =
       tally_.done + tally_.skipped + tally_.failed + tally_.unknown + tally_.not_tried;
-  std::string summary = std::to_string(rows) + " rows: " + std::to_string(tally_.done) + " done";
+  std::string summary = counted(rows, "row") + ": " + std::to_string(tally_.done) + " done";
   if (tally_.done > 0) {
     summary += " (" + std::to_string(confirmed_) + " confirmed, " + std::to_string(accepted_) +
                " accepted)";

@@ -27,13 +27,20 @@ void add_filters(CLI::App& verb, SelectionOptions& options) {
       ->type_name("TIME");
   group->add_flag("--active", flags.active, "Enabled accounts");
   group->add_flag("--disabled", flags.disabled, "Disabled accounts");
-  group->add_option("--role", flags.roles, "Has this role; of several any one")->type_name("ROLE");
+  group->add_option("--role", flags.roles, "Has this role; of several any one")
+      ->allow_extra_args(false)
+      ->type_name("ROLE");
   group->add_option("--auth", flags.auth, "Signs in through: local, ldap, ad, saml, oauth …")
+      ->allow_extra_args(false)
       ->type_name("SOURCE");
   group->add_option("--kind", flags.kinds, "human, bot, guest, remote or service")
+      ->allow_extra_args(false)
       ->type_name("KIND");
   group->add_flag("--no-email", flags.no_email, "Has no e-mail address");
-  group->add_option("--except", options.except, "Leave these accounts out, by any name of theirs")
+  group
+      ->add_option("--except", options.except,
+                   "Leave this account out, by any name of its; repeat for more")
+      ->allow_extra_args(false)
       ->type_name("NAME");
   group
       ->add_option("--unknown", options.unknown,

@@ -16,6 +16,7 @@ void add_targets(CLI::App& verb, TargetOptions& options) {
   verb.add_option("-p,--profile", options.words,
                   "Profile, @group or PROFILE/SCOPE; several with commas or by repeating. Without "
                   "it: the only profile there is")
+      ->allow_extra_args(false)
       ->type_name("PROFILE");
 }
 

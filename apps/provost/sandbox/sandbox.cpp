@@ -95,12 +95,16 @@ void add_sandbox(CLI::App& tree, Chosen& chosen, const std::vector<std::string>&
       ->type_name("FAULTS");
   verb->add_option("--only", options->only, "These servers only: chat, team, mail")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("SERVER,…");
   verb->add_option("--as", options->versions, "As which version: chat=3.8, team=5.37, mail=8000")
+      ->allow_extra_args(false)
       ->type_name("SERVER=VERSION");
   verb->add_option("--port", options->ports, "Fixed ports: 4000 for the first, or team=4001")
+      ->allow_extra_args(false)
       ->type_name("[SERVER=]PORT");
   verb->add_option("--set", options->knobs, "A knob of a server: chat.policy=on")
+      ->allow_extra_args(false)
       ->type_name("SERVER.KNOB=VALUE");
 }
 
