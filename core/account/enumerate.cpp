@@ -60,7 +60,7 @@ class Enumerator {
     // After a gap the pages are read one after another: each tells where the next begins.
     const bool side_by_side = number == 1 && source_.width() > 1 && page.next && page.total &&
                               page.next->cursor.empty() && page.next->offset == size && size > 0;
-    std::optional<PagePlace> next = page.next;
+    std::optional<PagePlace> next = next_after({}, page);
     if (side_by_side) {
       PageStream stream(source_, size, size, *page.total, source_.width());
       stream.drain([&](const AccountPage& part) {
@@ -75,13 +75,21 @@ class Enumerator {
       page.clear();
       source_.fetch(place, page);
       note(page, pass);
-      if (page.next && *page.next == place) {
-        throw Error(Code::protocol, "the server's list does not go on: page after page begins at " +
-                                        std::to_string(place.offset));
-      }
-      next = page.next;
+      next = next_after(place, page);
     }
     return pass;
+  }
+
+  static std::optional<PagePlace> next_after(const PagePlace& place, const AccountPage& page) {
+    if (!page.next) return std::nullopt;
+    const bool goes_on =
+        page.next->cursor.empty() ? page.next->offset > place.offset : *page.next != place;
+    if (!goes_on) {
+      throw Error(Code::protocol, "the server's list does not go on: after the page at " +
+                                      std::to_string(place.offset) + " comes the one at " +
+                                      std::to_string(page.next->offset));
+    }
+    return page.next;
   }
 
   void note(const AccountPage& page, Pass& pass) {

@@ -1,9 +1,9 @@
 #include "core/account/find_named.hpp"
 
-#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "core/account/enumerate.hpp"
 #include "core/base/casefold.hpp"
@@ -14,31 +14,25 @@ namespace {
 
 constexpr std::size_t kFewNames = 20;
 
-/// By one call or two each; nothing when the server cannot.
+/// By a call or two each; nothing when the server cannot.
 std::optional<std::vector<FoundName>> look_up(AccountReader& reader,
                                               const std::vector<std::string>& names) {
   std::vector<FoundName> found;
   for (const std::string& name : names) {
     FoundName entry{name, {}};
     const bool address = name.find('@') != std::string::npos;
-    const std::array<Key, 3> keys = {address ? Key::email : Key::user_name,
-                                     address ? Key::user_name : Key::id,
-                                     address ? Key::id : Key::email};
-    bool could = false;
-    for (const Key key : keys) {
+    for (const Key key : {Key::user_name, Key::email, Key::id}) {
       if (key == Key::email && !address) continue;
       try {
         if (std::optional<StoredAccount> account = reader.get(key, name)) {
           entry.accounts.push_back(*account);
+          break;
         }
-        could = true;
       } catch (const Error& error) {
         if (error.code != Code::unsupported) throw;
-        if (key == keys[0]) return std::nullopt;
+        if (key != Key::id) return std::nullopt;
       }
-      if (!entry.accounts.empty()) break;
     }
-    if (!could) return std::nullopt;
     found.push_back(std::move(entry));
   }
   return found;

@@ -37,12 +37,14 @@ Selected select_accounts(AccountReader& reader, const Selecting& selecting,
       ++result.excepted;
       return;
     }
-    std::optional<StoredAccount> asked;
+    std::optional<StoredAccount> told;
+    bool asked = false;
     const Account* account = &listed;
     const auto ask = [&] {
       if (asked) return;
-      asked = reader.get(Key::id, listed.id);
-      if (asked) account = &**asked;
+      asked = true;
+      told = reader.get(Key::id, listed.id);
+      if (told) account = &**told;
     };
 
     Verdict verdict = selecting.filter.evaluate(*account, selecting.now);

@@ -1,0 +1,36 @@
+#include "core/account/fingerprints.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace provost::core {
+namespace {
+
+TEST(Fingerprints, LosesNoneOfManyIds) {
+  Fingerprints seen;
+  constexpr int many = 50'000;
+  for (int i = 0; i < many; ++i) ASSERT_TRUE(seen.insert("id" + std::to_string(i))) << i;
+  for (int i = 0; i < many; ++i) ASSERT_FALSE(seen.insert("id" + std::to_string(i))) << i;
+  EXPECT_EQ(seen.size(), static_cast<std::size_t>(many));
+}
+
+TEST(Fingerprints, TellsIdsApartByEveryByte) {
+  Fingerprints seen;
+  EXPECT_TRUE(seen.insert(""));
+  EXPECT_FALSE(seen.insert(""));
+  EXPECT_TRUE(seen.insert(std::string("\0", 1)));
+  EXPECT_TRUE(seen.insert("a"));
+  EXPECT_TRUE(seen.insert("A"));
+}
+
+TEST(Fingerprints, ForgetsAll) {
+  Fingerprints seen;
+  for (int i = 0; i < 200; ++i) seen.insert(std::to_string(i));
+  seen.clear();
+  EXPECT_EQ(seen.size(), 0U);
+  for (int i = 0; i < 200; ++i) EXPECT_TRUE(seen.insert(std::to_string(i)));
+}
+
+}  // namespace
+}  // namespace provost::core
