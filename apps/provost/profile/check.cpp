@@ -148,7 +148,11 @@ class Check {
           findings_.good(label_, item, "");
         }
       } catch (const Error& error) {
-        if (error.code == Code::unsupported || error.code == Code::permission_denied) {
+        // What works in scopes only is no fault of a profile without one.
+        const bool wants_scope = error.code == Code::invalid_argument && scope_.empty() &&
+                                 session.session().provider().descriptor().scopes;
+        if (error.code == Code::unsupported || error.code == Code::permission_denied ||
+            wants_scope) {
           findings_.none(label_, item, error.message);
         } else {
           findings_.bad(label_, item, error);

@@ -34,18 +34,23 @@ void try_out(Program& program, const core::Profile& profile) {
   const auto session = program.open(profile);
   core::ScopedSession whole(*session, profile.scope);
   streams.note("signed in as " + own_account(whole));
-  // A server that does not let this account count is a good server all the same.
-  const auto tell = [&](auto read) {
+  // A server that does not let this account count is a good server all the same; and one with
+  // scopes counts in each of them.
+  std::optional<Error> failure;
+  const auto told = [&](auto read) {
     try {
       const std::string text = read(whole);
       if (!text.empty()) streams.note("the server has " + text);
+      return !text.empty();
     } catch (const Error& error) {
       if (error.code == Code::cancelled) throw;
-      streams.warning(error.message);
+      failure = error;
+      return false;
     }
   };
-  if (session->provider().descriptor().scopes && profile.scope.empty()) tell(scopes_of);
-  tell(size_of);
+  const bool by_scope = session->provider().descriptor().scopes && profile.scope.empty();
+  if (by_scope && told(scopes_of)) return;
+  if (!told(size_of) && failure) streams.warning(failure->message);
 }
 
 }  // namespace provost::cli
