@@ -90,6 +90,9 @@ class Questions {
         return;
       } catch (const Exit& refused) {
         program_.streams().error(refused.what());
+      } catch (const Error& failed) {  // no keyring: there are other places
+        if (failed.code == Code::cancelled) throw;
+        program_.streams().error(failed.message);
       }
     }
   }
