@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 
+#include "core/base/casefold.hpp"
 #include "core/select/moment.hpp"
 #include "core/select/vocabulary.hpp"
 #include "provost/error.hpp"
@@ -80,10 +80,8 @@ constexpr std::array kColumns = {
 constexpr std::string_view kOwn = "attributes.";
 
 const Definition* find(std::string_view name) {
-  const auto same = [&](const Definition& column) {
-    return std::equal(column.name.begin(), column.name.end(), name.begin(), name.end(),
-                      [](char a, char b) { return std::tolower(a) == std::tolower(b); });
-  };
+  const FoldedText wanted = fold(name);
+  const auto same = [&](const Definition& column) { return folded_equal(column.name, wanted); };
   const auto found = std::find_if(kColumns.begin(), kColumns.end(), same);
   return found == kColumns.end() ? nullptr : &*found;
 }

@@ -1,6 +1,7 @@
 #include "provost/common/command_line.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <ostream>
 
 #include "core/profile/near.hpp"
@@ -24,20 +25,35 @@ std::string path_of(const CLI::App& command) {
   return path;
 }
 
-/// A word in place of a command that is not one.
+/// A word in place of a command that is not one: the first that stands behind the command's own.
 std::string meant(const CLI::App& command, const std::vector<std::string>& words) {
-  if (command.get_subcommands([](const CLI::App*) { return true; }).empty()) return {};
   std::vector<std::string> known;
   for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
-    known.push_back(sub->get_name());
+    if (!sub->get_name().empty()) known.push_back(sub->get_name());
   }
-  for (const std::string& word : words) {
-    if (word.rfind('-', 0) == 0) continue;
-    if (std::find(known.begin(), known.end(), word) == known.end()) {
-      return "there is no command '" + word + "' here" + core::did_you_mean(word, known);
-    }
+  if (known.empty()) return {};
+  auto word = words.begin();
+  if (command.get_parent() != nullptr) {
+    word = std::find(words.begin(), words.end(), command.get_name());
+    if (word != words.end()) ++word;
   }
-  return {};
+  word = std::find_if(word, words.end(), [](const std::string& w) { return w.rfind('-', 0) != 0; });
+  if (word == words.end()) {
+    std::string all;
+    for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name;
+    return "a command is missing here: one of " + all;
+  }
+  if (std::find(known.begin(), known.end(), *word) != known.end()) return {};
+  return "there is no command '" + *word + "' here" + core::did_you_mean(*word, known);
+}
+
+/// What CLI11 says, in our manner.
+std::string in_our_manner(std::string message) {
+  if (!message.empty() && message.size() > 1 && std::islower(message[1]) != 0) {
+    message[0] = static_cast<char>(std::tolower(message[0]));
+  }
+  while (!message.empty() && (message.back() == '.' || message.back() == '\n')) message.pop_back();
+  return message;
 }
 
 ExitCode tell(const Streams& streams, const Error& error, bool verbose) {
@@ -49,7 +65,8 @@ ExitCode tell(const Streams& streams, const Error& error, bool verbose) {
   return exit_code_of(error.code);
 }
 
-ExitCode parse_failed(const CLI::App& tree, const CLI::ParseError& error, const Streams& streams) {
+ExitCode parse_failed(const CLI::App& tree, const CLI::ParseError& error,
+                      const std::vector<std::string>& words, const Streams& streams) {
   const CLI::App& command = named_command(tree);
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
     if (error.get_name() == "CallForVersion") {
@@ -62,8 +79,8 @@ ExitCode parse_failed(const CLI::App& tree, const CLI::ParseError& error, const 
     streams.out.flush();
     return ExitCode::done;
   }
-  const std::string better = meant(command, command.remaining());
-  streams.error(better.empty() ? error.what() : better);
+  const std::string better = meant(command, words);
+  streams.error(better.empty() ? in_our_manner(error.what()) : better);
   streams.hint("see: " + path_of(command) + " --help");
   return ExitCode::usage;
 }
@@ -83,17 +100,22 @@ ExitCode run_command_line(std::vector<std::string> words, const Streams& streams
   GlobalOptions global;
   const std::unique_ptr<CLI::App> tree = make_command_tree(chosen, global, behind);
   try {
-    std::reverse(words.begin(), words.end());  // the way CLI11 wants them
-    tree->parse(std::move(words));
+    // CLI11 wants them the other way round.
+    tree->parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::ParseError& error) {
-    return parse_failed(*tree, error, streams);
+    return parse_failed(*tree, error, words, streams);
   }
   try {
     if (chosen.run_plain) return chosen.run_plain(streams);
+    if (!behind.empty()) {
+      if (chosen.names == nullptr)
+        throw Exit(ExitCode::usage, "nothing may stand behind '--' here");
+      chosen.names->insert(chosen.names->end(), behind.begin(), behind.end());
+    }
     Program program(streams, global);
     return chosen.run(program);
   } catch (const Exit& exit) {
-    streams.error(exit.what());
+    if (*exit.what() != '\0') streams.error(exit.what());
     if (!exit.hint.empty()) streams.hint(exit.hint);
     return exit.code;
   } catch (const Error& error) {

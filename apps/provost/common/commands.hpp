@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "provost/common/cli11.hpp"
 #include "provost/common/exit_code.hpp"
@@ -17,7 +18,23 @@ struct Chosen {
   std::function<ExitCode(Program&)> run;
   /// Instead, of a command that needs nothing of the program.
   std::function<ExitCode(const Streams&)> run_plain;
+  /// Where names that stand behind `--` belong; null: the command takes no names.
+  std::vector<std::string>* names = nullptr;
 };
+
+/// Where a verb's options keep the names of accounts; null for one that takes none.
+template <class Options>
+std::vector<std::string>* names_in(Options& options) {
+  if constexpr (requires { options.names; }) {
+    return &options.names;
+  } else if constexpr (requires { options.change.selection.names; }) {
+    return &options.change.selection.names;
+  } else if constexpr (requires { options.includes; }) {
+    return &options.selection.names;
+  } else {
+    return nullptr;
+  }
+}
 
 /// Adds a verb with its help: one line, then examples (each a whole command line with what it
 /// does), then what else there is to know. `options` lives as long as the parser.
@@ -28,6 +45,7 @@ CLI::App* add_verb(CLI::App& noun, const std::string& name, const std::string& w
   CLI::App* verb = noun.add_subcommand(name, what);
   verb->footer("Examples:\n" + examples);
   verb->callback([options, &chosen, run] {
+    chosen.names = names_in(*options);
     chosen.run = [options, run](Program& program) { return run(*options, program); };
   });
   return verb;

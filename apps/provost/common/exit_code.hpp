@@ -23,7 +23,8 @@ enum class ExitCode : int {
 /// The exit code of an error that ended a command.
 ExitCode exit_code_of(Code code);
 
-/// Ends a command with a code of its own. `hint` says the way out; may be empty.
+/// Ends a command with a code of its own. `hint` says the way out; may be empty, as the message
+/// when there is nobody to tell.
 struct Exit : std::runtime_error {
   Exit(ExitCode exit_code, const std::string& message, std::string way_out = {})
       : std::runtime_error(message), code(exit_code), hint(std::move(way_out)) {}

@@ -1,7 +1,11 @@
 #include "provost/common/output_options.hpp"
 
+#include <poll.h>
+#include <unistd.h>
+
 #include <utility>
 
+#include "provost/common/exit_code.hpp"
 #include "provost/error.hpp"
 
 namespace provost::cli {
@@ -35,7 +39,12 @@ std::unique_ptr<core::RecordWriter> writer_for(const OutputOptions& options, con
 
 void check_output(const Streams& streams) {
   streams.out.flush();
-  if (!streams.out) throw Error(Code::internal, "standard output could not be written");
+  if (streams.out) return;
+  pollfd reader{STDOUT_FILENO, POLLOUT, 0};
+  if (::poll(&reader, 1, 0) == 1 && (reader.revents & POLLERR) != 0) {
+    throw Exit(ExitCode::failed, {});  // who read it has had enough
+  }
+  throw Error(Code::internal, "standard output could not be written");
 }
 
 }  // namespace provost::cli

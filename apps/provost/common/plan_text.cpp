@@ -14,6 +14,12 @@ std::string who(const core::Row& row) {
   return std::string(row.account->user_name.value_or(row.account->id));
 }
 
+/// To whole minutes where seconds no longer matter.
+std::chrono::milliseconds rounded(std::chrono::milliseconds time) {
+  if (time < std::chrono::minutes(2)) return std::chrono::ceil<std::chrono::seconds>(time);
+  return std::chrono::round<std::chrono::minutes>(time);
+}
+
 }  // namespace
 
 void show_plan(const Streams& streams, const core::Plan& plan, core::ScopedSession& session,
@@ -26,9 +32,9 @@ void show_plan(const Streams& streams, const core::Plan& plan, core::ScopedSessi
                connection.provider().descriptor().name + ", " + connection.url() + " as " +
                connection.account() + ")");
   if (!plan.filter.empty()) streams.note("  filter: " + plan.filter);
-  streams.note("  looked at " + std::to_string(plan.listed) +
-               " accounts: " + std::to_string(plan.to_do()) + " to do, " +
-               std::to_string(plan.skipped()) + " skipped");
+  streams.note("  looked at " + counted(plan.listed, "account") + ": " +
+               std::to_string(plan.to_do()) + " to do, " + std::to_string(plan.skipped()) +
+               " skipped");
   if (plan.unknown > 0) {
     streams.note("  of " + counted(plan.unknown, "account") +
                  " the server does not tell enough for the filter");
@@ -59,7 +65,7 @@ void show_plan(const Streams& streams, const core::Plan& plan, core::ScopedSessi
   const std::chrono::milliseconds time = session.session().estimate(plan.operation, plan.to_do());
   if (time >= std::chrono::seconds(1)) {
     streams.note("  the server's limit makes this take at least " +
-                 core::duration_text(std::chrono::ceil<std::chrono::seconds>(time)));
+                 core::duration_text(rounded(time)));
   }
 }
 

@@ -25,6 +25,7 @@ void show_as_text(std::ostream& out, const std::string& profile, const Account& 
 }  // namespace
 
 ExitCode run_user_show(const UserShowOptions& options, Program& program) {
+  if (options.names.empty()) throw Exit(ExitCode::usage, "which account? give a name");
   const NamedTargets named = find_targets(program, options.targets, options.names);
   const auto columns = core::AccountColumn::all();
   std::vector<std::string> headings = core::names_of(columns);
@@ -75,7 +76,6 @@ void add_user_show(CLI::App& noun, Chosen& chosen) {
                             "  provost user show chat:jane team:jane@acme.test -o ndjson\n",
                             options, chosen, &run_user_show);
   verb->add_option("name", options->names, "User names, e-mail addresses or ids")
-      ->required()
       ->type_name("NAME");
   add_targets(*verb, options->targets);
   add_output(*verb, options->output);
