@@ -168,7 +168,7 @@ ExitCode run_change(Program& program, const ChangeOptions& options, Change& chan
     named_skipped = named_skipped || part.plan.named_skipped();
   }
   if (options.dry_run || to_do == 0) {
-    Report report(program.streams(), options.output, true);
+    Report report(program.streams(), options.output, 0);
     for (const Part& part : parts) report.plan(part.plan);
     report.finish();
     program.streams().note(to_do == 0 ? "nothing to do" : "dry run: nothing was changed");
@@ -177,7 +177,7 @@ ExitCode run_change(Program& program, const ChangeOptions& options, Change& chan
   for (const Part& part : parts) check_row_limit(part.profile, options, part.plan.to_do());
   agree(program, options, core::command_of(change.operation()), to_do);
 
-  Report report(program.streams(), options.output, false);
+  Report report(program.streams(), options.output, to_do);
   const ExitCode code = carry_out(program, change, parts, report);
   return code == ExitCode::done && named_skipped ? ExitCode::some_not_done : code;
 }

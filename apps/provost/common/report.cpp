@@ -10,10 +10,11 @@ const std::vector<std::string> kColumns = {"profile", "userName", "email", "id",
 
 }  // namespace
 
-Report::Report(const Streams& streams, const OutputOptions& options, bool planned)
+Report::Report(const Streams& streams, const OutputOptions& options, std::size_t to_do)
     : streams_(streams),
       format_(format_of(options, streams)),
-      planned_(planned),
+      planned_(to_do == 0),
+      progress_(streams, to_do),
       writer_(writer_for(options, streams, kColumns)) {}
 
 void Report::settled(std::size_t, const core::Row& row, const core::Outcome& outcome) {
@@ -29,7 +30,9 @@ void Report::settled(std::size_t, const core::Row& row, const core::Outcome& out
     why += outcome.changed == Tri::yes ? "; the account has changed"
                                        : "; whether the account has changed is not known";
   }
+  progress_.clear();
   write(row, std::string(core::name_of(outcome.state)), why, &outcome);
+  if (outcome.state != core::RowState::skipped) progress_.step();
 }
 
 void Report::plan(const core::Plan& plan) {
@@ -60,6 +63,7 @@ void Report::write(const core::Row& row, const std::string& state, const std::st
 }
 
 void Report::finish() {
+  progress_.clear();
   writer_->finish();
   check_output(streams_);
   if (planned_ || tally_.done + tally_.failed + tally_.unknown + tally_.not_tried == 0) return;

@@ -7,6 +7,7 @@
 #include "core/job/run.hpp"
 #include "core/output/record_writer.hpp"
 #include "provost/common/output_options.hpp"
+#include "provost/common/progress.hpp"
 #include "provost/common/streams.hpp"
 
 namespace provost::cli {
@@ -14,8 +15,8 @@ namespace provost::cli {
 /// Writes a line for every row as it is settled, and in the end the exact summary.
 class Report final : public core::RunObserver {
  public:
-  /// `planned`: the rows are told as they are planned; nothing is done.
-  Report(const Streams& streams, const OutputOptions& options, bool planned);
+  /// `to_do` rows will be carried out; none: they are told as they are planned.
+  Report(const Streams& streams, const OutputOptions& options, std::size_t to_do);
 
   void settled(std::size_t index, const core::Row& row, const core::Outcome& outcome) override;
   /// Writes the rows of a plan that is not carried out.
@@ -32,6 +33,7 @@ class Report final : public core::RunObserver {
   const Streams& streams_;
   const core::Format format_;
   const bool planned_;
+  Progress progress_;
   std::unique_ptr<core::RecordWriter> writer_;
   core::Tally tally_;
   std::size_t accepted_ = 0;
