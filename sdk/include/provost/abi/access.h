@@ -32,8 +32,7 @@ typedef struct provost_access_v1 {
                          const provost_account* account, provost_evidence* evidence);
   /* Takes the second factor off, so that a new one can be set up. */
   provost_code (*reset_second_factor)(const provost_call* call, provost_session session,
-                                      const provost_account* account,
-                                      provost_evidence* evidence);
+                                      const provost_account* account, provost_evidence* evidence);
 } provost_access_v1;
 
 #ifdef __cplusplus

@@ -86,11 +86,11 @@ typedef int32_t provost_attribute;
 typedef struct provost_page {
   uint32_t size;
   uint32_t reserved;
-  int64_t count;       /* records pushed */
-  int64_t next_offset; /* where the next page begins; -1: this was the last one */
+  int64_t count;              /* records pushed */
+  int64_t next_offset;        /* where the next page begins; -1: this was the last one */
   provost_string next_cursor; /* instead of an offset; unknown: none */
-  int64_t total;       /* of the whole list, as the server says now; -1: it does not say */
-  int64_t page_size;   /* what the server really used; 0: not known */
+  int64_t total;              /* of the whole list, as the server says now; -1: it does not say */
+  int64_t page_size;          /* what the server really used; 0: not known */
 } provost_page;
 
 /* Where records go. Owned by the host.

@@ -32,10 +32,10 @@ typedef struct provost_option {
   uint64_t allowed_count;
 } provost_option;
 
-#define PROVOST_FLAG_CONCURRENT 1u     /* several calls on one session at once */
-#define PROVOST_FLAG_OFFSET_PAGES 2u   /* pages can be fetched in any order by offset */
-#define PROVOST_FLAG_SCOPES 4u         /* profiles may have scopes */
-#define PROVOST_FLAG_TOKEN_SIGN_IN 8u  /* a token can be used instead of a password */
+#define PROVOST_FLAG_CONCURRENT 1u    /* several calls on one session at once */
+#define PROVOST_FLAG_OFFSET_PAGES 2u  /* pages can be fetched in any order by offset */
+#define PROVOST_FLAG_SCOPES 4u        /* profiles may have scopes */
+#define PROVOST_FLAG_TOKEN_SIGN_IN 8u /* a token can be used instead of a password */
 
 /* Lifetime: as long as the plugin is loaded.
  * Since 0.1 */
