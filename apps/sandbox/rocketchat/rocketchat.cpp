@@ -33,6 +33,15 @@ class RocketChat final : public Make {
     return reply;
   }
 
+  Cost cost_of(const Request& request) const noexcept override {
+    try {
+      const Match match = find_route(world_.features, request.method, request.path);
+      return match.route == nullptr ? Cost::other : match.route->cost;
+    } catch (...) {
+      return Cost::other;
+    }
+  }
+
   Reply too_many_requests(int retry_after_s) const override {
     Reply reply = slow_down(retry_after_s);
     const std::shared_lock lock(mutex_);

@@ -69,29 +69,47 @@ Reply handle(State& state, const Request& request, const Route& found,
   return found.handler(state, call);
 }
 
+struct Found {
+  const Route* route = nullptr;
+  std::vector<std::string> arguments;
+  bool other_method = false;  ///< the path is known, but not with this method
+};
+
+Found find(const Request& request) {
+  static const std::vector<KnownPath> paths = every_path();
+  const Segments path = segments(request.path);
+  Found found;
+  for (const auto& [pattern, candidate] : paths) {
+    auto arguments = match(pattern, path);
+    if (!arguments) continue;
+    if (candidate.method == request.method) return {&candidate, std::move(*arguments), false};
+    found.other_method = true;
+  }
+  return found;
+}
+
 }  // namespace
 
 bool is_api_path(std::string_view path) { return starts_with_root(segments(path)); }
 
+Cost cost_of(const Request& request) {
+  const Found found = find(request);
+  return found.route == nullptr ? Cost::other : found.route->cost;
+}
+
 Reply route(State& state, const Request& request) {
-  static const std::vector<KnownPath> paths = every_path();
-  const Segments path = segments(request.path);
-  bool known_path = false;
-  for (const auto& [pattern, candidate] : paths) {
-    auto arguments = match(pattern, path);
-    if (!arguments) continue;
-    known_path = true;
-    if (candidate.method != request.method) continue;
-    Reply reply = state.intrusion.blocked(request.client, state.clock.now_ms())
-                      ? too_many_attempts(state, candidate.pattern == "auth/refresh-token")
-                      : handle(state, request, candidate, std::move(*arguments));
-    reply.cost = candidate.cost;
-    return reply;
+  Found found = find(request);
+  if (found.route == nullptr) {
+    return found.other_method
+               ? framework_error(405, "The requested resource does not support http method '" +
+                                          request.method + "'.")
+               : framework_error(404, "No HTTP resource was found that matches the request URI.");
   }
-  if (known_path)
-    return framework_error(
-        405, "The requested resource does not support http method '" + request.method + "'.");
-  return framework_error(404, "No HTTP resource was found that matches the request URI.");
+  Reply reply = state.intrusion.blocked(request.client, state.clock.now_ms())
+                    ? too_many_attempts(state, found.route->pattern == "auth/refresh-token")
+                    : handle(state, request, *found.route, std::move(found.arguments));
+  reply.cost = found.route->cost;
+  return reply;
 }
 
 }  // namespace provost::sandbox::smartermail

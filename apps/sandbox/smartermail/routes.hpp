@@ -29,6 +29,9 @@ struct Route {
 /// Takes a request of the API to its handler, past the blocked addresses and missing rights.
 Reply route(State& state, const Request& request);
 
+/// What a request will cost, which is known before it is answered.
+Cost cost_of(const Request& request);
+
 /// Whether a path, whatever its slashes and letter case, is one of the API.
 bool is_api_path(std::string_view path);
 

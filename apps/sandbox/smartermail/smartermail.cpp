@@ -50,6 +50,14 @@ class SmarterMail final : public Make {
     }
   }
 
+  Cost cost_of(const Request& request) const noexcept override {
+    try {
+      return smartermail::cost_of(request);
+    } catch (...) {
+      return Cost::other;
+    }
+  }
+
   Reply too_many_requests(int retry_after_s) const override {
     Reply reply = html(429, "<!DOCTYPE html>\n<title>429 - Too Many Requests</title>\n");
     reply.headers.emplace_back("Retry-After", std::to_string(retry_after_s));
