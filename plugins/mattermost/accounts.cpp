@@ -78,7 +78,7 @@ void list_accounts(Call& call, Client& client, ServerFacts& facts, const Query& 
   const std::int64_t offset = query.offset();
   const std::int64_t size = page_size_at(offset, query.limit(largest_page));
   const Viewer viewer = facts.viewer(call);
-  auto total = offset == 0 ? facts.total(call) : std::nullopt;
+  std::int64_t total = offset == 0 ? facts.total(call).value_or(-1) : -1;
 
   std::int64_t count = 0;
   const Answer answer = read_page(call, client, offset / size, size);
@@ -96,9 +96,9 @@ void list_accounts(Call& call, Client& client, ServerFacts& facts, const Query& 
   // Only a page that is not full is the last one: the total leaves out accounts on some servers.
   const bool last = count < size;
   if (!last) page.next_offset(end);
-  if (last && offset > 0) total = facts.total(call);
-  const bool contradicted = last && total && *total < end;
-  if (total && !contradicted) page.total(*total);
+  if (last && offset > 0) total = facts.total(call).value_or(-1);
+  const bool contradicted = last && total < end;
+  if (total >= 0 && !contradicted) page.total(total);
 }
 
 void get_account(Call& call, Client& client, ServerFacts& facts, Key key, std::string_view value,

@@ -22,16 +22,21 @@ int hex_digit(char c) {
   return -1;
 }
 
+/// What stands before the first `mark`, and what stands behind it.
+std::pair<std::string_view, std::string_view> split_at(std::string_view text, char mark) {
+  const auto at = text.find(mark);
+  if (at == std::string_view::npos) return {text, {}};
+  return {text.substr(0, at), text.substr(at + 1)};
+}
+
 /// Calls `visit(value)` for every parameter of that name until it returns false.
 template <typename Visit>
 void each_parameter(std::string_view query, std::string_view name, Visit visit) {
   while (!query.empty()) {
-    const auto end = std::min(query.find('&'), query.size());
-    const auto pair = query.substr(0, end);
-    query.remove_prefix(std::min(end + 1, query.size()));
-    const auto equals = std::min(pair.find('='), pair.size());
-    if (percent_decoded(pair.substr(0, equals), true) != name) continue;
-    const auto value = pair.substr(std::min(equals + 1, pair.size()));
+    const auto [pair, rest] = split_at(query, '&');
+    query = rest;
+    const auto [key, value] = split_at(pair, '=');
+    if (percent_decoded(key, true) != name) continue;
     if (!visit(percent_decoded(value, true))) return;
   }
 }
