@@ -12,7 +12,8 @@ namespace {
 bool concerns_all(Code code) {
   return code == Code::unauthenticated || code == Code::second_factor_required ||
          code == Code::must_change_password || code == Code::account_disabled ||
-         code == Code::unavailable || code == Code::cancelled || code == Code::deadline;
+         code == Code::unavailable || code == Code::cancelled || code == Code::deadline ||
+         code == Code::outcome_unknown;
 }
 
 class Run {

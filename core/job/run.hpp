@@ -34,9 +34,10 @@ struct RunResult {
 };
 
 /// Does the rows of a plan. A row that fails by itself (its account is gone, its password breaks
-/// the policy) leaves the others alone; what concerns them all (the server is out of reach, the
-/// session is no longer accepted) ends the run: rows under way finish, the rest is not tried. The
-/// same when `stop` becomes true. Every row is told to the observer exactly once.
+/// the policy) leaves the others alone; what concerns them all (the server is out of reach or
+/// gives no answer, the session is no longer accepted) ends the run: rows under way finish, the
+/// rest is not tried. The same when `stop` becomes true. Every row is told to the observer exactly
+/// once.
 RunResult run_plan(const Plan& plan, RowAction& action, RunObserver& observer,
                    const std::atomic<bool>& stop);
 

@@ -27,7 +27,9 @@ bool same_values(const std::vector<SessionValue>& a, const std::vector<SessionVa
 void Session::call(Operation operation, std::string_view scope, const Function& function) {
   Retry retry(operation, provider_.descriptor().facts(operation).kind);
   while (true) {
-    if (about_to_expire()) renew(generation_.load());
+    // Loaded first: who sees the old time after another thread has renewed does not do it again.
+    const std::uint64_t before = generation_.load();
+    if (about_to_expire()) renew(before);
     const std::uint64_t generation = generation_.load();
     const std::optional<Error> error = attempt(operation, scope, function);
     if (!error) return;
@@ -122,7 +124,7 @@ void Session::renew_alone() {
     }
   }
   if (session_ != 0 && provider_.auth()->renew != nullptr) {
-    KeptSession kept = kept_;
+    KeptSession kept{kept_.values, {}};  // the old time says nothing of what is renewed
     CallContext context(call_means({}, &kept));
     const provost_code code = provider_.auth()->renew(context.abi(), session_);
     if (code == PROVOST_OK) {

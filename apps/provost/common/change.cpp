@@ -100,7 +100,6 @@ ExitCode carry_out(Program& program, Change& change, std::vector<Part>& parts, R
   const Signals::Writing writing(program.signals(), [&program] {
     program.streams().note("finishing the rows under way; press Ctrl-C again to leave at once");
   });
-  change.begin();
   bool interrupted = false;
   std::optional<Error> stopped_by;
   for (Part& part : parts) {
@@ -177,6 +176,7 @@ ExitCode run_change(Program& program, const ChangeOptions& options, Change& chan
   for (const Part& part : parts) check_row_limit(part.profile, options, part.plan.to_do());
   agree(program, options, core::command_of(change.operation()), to_do);
 
+  change.begin();
   Report report(program.streams(), options.output, to_do);
   const ExitCode code = carry_out(program, change, parts, report);
   return code == ExitCode::done && named_skipped ? ExitCode::some_not_done : code;

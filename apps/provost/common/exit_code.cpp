@@ -20,6 +20,7 @@ ExitCode exit_code_of(Code code) {
     case Code::deadline:
     case Code::rate_limited:
     case Code::unavailable:
+    case Code::outcome_unknown:
       return ExitCode::temporary;
     default:
       return ExitCode::failed;
