@@ -118,6 +118,8 @@ TEST(RunPlan, EndsUnknownWhatMayHaveHappened) {
   EXPECT_EQ(run.state("id1"), RowState::unknown);
   EXPECT_EQ(run.result.tally.unknown, 1U);
   EXPECT_FALSE(run.result.tally.all_done());
+  ASSERT_TRUE(run.result.stopped_by.has_value());
+  EXPECT_EQ(run.result.stopped_by->code, Code::outcome_unknown);
 }
 
 TEST(RunPlan, TakesOtherExceptionsForAFailureOfTheRow) {

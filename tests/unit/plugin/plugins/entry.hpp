@@ -1,0 +1,27 @@
+#pragma once
+
+#include "provost/abi/provost.h"
+
+/// The pieces of a plugin written by hand, so that a test can get one of them wrong.
+namespace entry {
+
+constexpr provost_string text(const char* bytes, unsigned length) { return {bytes, length}; }
+
+constexpr provost_descriptor descriptor_of(provost_string id) {
+  return {sizeof(provost_descriptor), 0, id, id, id, id, id, nullptr, 0, nullptr, 0};
+}
+
+/// Leaves a mark that the test can see: nothing of a refused plugin may be called.
+void mark();
+
+inline provost_code init(const provost_host*, const provost_call*) {
+  mark();
+  return PROVOST_OK;
+}
+inline void deinit() { mark(); }
+inline const void* get_interface(provost_string) {
+  mark();
+  return nullptr;
+}
+
+}  // namespace entry

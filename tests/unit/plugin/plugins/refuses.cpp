@@ -1,0 +1,22 @@
+#include "entry.hpp"
+
+static constexpr provost_descriptor descriptor = entry::descriptor_of(entry::text("refuses", 7));
+
+static provost_code init(const provost_host*, const provost_call* call) {
+  provost_error error{};
+  error.size = sizeof(error);
+  error.code = PROVOST_UNSUPPORTED;
+  error.message = entry::text("the licence has run out", 23);
+  call->set_error(call, &error);
+  return PROVOST_UNSUPPORTED;
+}
+
+extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = {PROVOST_MAGIC,
+                                                                        sizeof(provost_provider),
+                                                                        PROVOST_ABI_MAJOR,
+                                                                        PROVOST_ABI_MINOR,
+                                                                        0,
+                                                                        &descriptor,
+                                                                        &init,
+                                                                        &entry::deinit,
+                                                                        &entry::get_interface};

@@ -1,0 +1,14 @@
+#include "entry.hpp"
+
+static constexpr provost_descriptor descriptor =
+    entry::descriptor_of(entry::text("wrong_version", 13));
+
+extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = {PROVOST_MAGIC,
+                                                                        sizeof(provost_provider),
+                                                                        PROVOST_ABI_MAJOR,
+                                                                        PROVOST_ABI_MINOR + 1,
+                                                                        0,
+                                                                        &descriptor,
+                                                                        &entry::init,
+                                                                        &entry::deinit,
+                                                                        &entry::get_interface};

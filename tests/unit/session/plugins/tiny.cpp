@@ -1,0 +1,105 @@
+#include <charconv>
+#include <memory>
+#include <string>
+
+#include "provost/provider.hpp"
+
+namespace {
+
+using namespace provost;
+
+/// The smallest make that has everything a session deals with:
+///   POST /session        the password, or the code when the answer was 428; answers with a token
+///   POST /renew          answers with another token
+///   POST /sign-out
+///   GET  /people         one id a line
+///   PUT  /people/ID/password
+///   POST /people/ID/mail
+class Tiny : public Session, public Users, public Passwords {
+ public:
+  static constexpr Info info{.id = TINY_ID, .name = "Tiny", .concurrent = TINY_CONCURRENT};
+  static constexpr OperationInfo operations[] = {
+      {.operation = Operation::set_password, .kind = WriteKind::repeatable},
+      {.operation = Operation::reset_mail, .kind = WriteKind::once}};
+
+  static std::unique_ptr<Tiny> sign_in(Call& call, const Connection&, const Credentials& who) {
+    auto session = std::make_unique<Tiny>();
+    if (who.resumes()) {
+      session->token_ = who.kept_secret("token");
+      return session;
+    }
+    Request request = Request::post("/session", Effect::session);
+    request.body << who.password();
+    Answer answer = call.send(request);
+    if (answer.status() == 428) {
+      Request again = Request::post("/session", Effect::session);
+      again.body << call.second_factor(Factor::totp, "the code of the app");
+      session->take_token(call, checked(call.send(again)));
+    } else {
+      session->take_token(call, checked(std::move(answer)));
+    }
+    call.keep("who", who.account());
+    return session;
+  }
+
+  void renew(Call& call) override {
+    take_token(call, checked(call.send(authorized(Request::post("/renew", Effect::session)))));
+  }
+  void sign_out(Call& call) override {
+    checked(call.send(authorized(Request::post("/sign-out", Effect::session))));
+  }
+
+  void list(Call& call, const Query&, Page& page) override {
+    const Answer answer = checked(call.send(authorized(Request::get("/people"))));
+    Account person;
+    person.id = answer.body();
+    page.put(person);
+    page.total(1);
+  }
+
+  Evidence set_password(Call& call, const Account& person, const NewPassword& to) override {
+    Request request =
+        Request::put("/people/" + std::string(person.id) + "/password", Effect::repeatable_write);
+    request.body = to.password;
+    checked(call.send(authorized(std::move(request))));
+    return Evidence::confirmed;
+  }
+  Evidence reset_mail(Call& call, const Account& person, std::string_view) override {
+    checked(call.send(authorized(
+        Request::post("/people/" + std::string(person.id) + "/mail", Effect::write_once))));
+    return Evidence::accepted;
+  }
+
+ private:
+  void take_token(Call& call, const Answer& answer) {
+    token_ = call.secret(answer.body());
+    call.keep("token", token_);
+    std::int64_t expires = 0;
+    const std::string_view text = answer.header("X-Expires");
+    std::from_chars(text.data(), text.data() + text.size(), expires);
+    if (expires != 0) call.expires(Time::at_ms(expires));
+  }
+  Request authorized(Request request) const {
+    request.header("Authorization", Body{} << token_);
+    return request;
+  }
+  static Answer checked(Answer answer) {
+    if (answer.ok()) return answer;
+    const Code code = answer.status() == 401   ? Code::unauthenticated
+                      : answer.status() == 429 ? Code::rate_limited
+                      : answer.status() == 404 ? Code::not_found
+                                               : Code::unavailable;
+    std::int64_t wait = 0;
+    const std::string_view text = answer.header("Retry-After-Ms");
+    std::from_chars(text.data(), text.data() + text.size(), wait);
+    throw Error(code, "it did not work")
+        .with_status(answer.status())
+        .with_retry_after(std::chrono::milliseconds(wait));
+  }
+
+  Secret token_;
+};
+
+}  // namespace
+
+PROVOST_PROVIDER(Tiny);

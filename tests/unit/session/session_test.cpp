@@ -1,0 +1,152 @@
+#include "core/session/session.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+
+#include "tests/unit/session/tiny_make.hpp"
+
+namespace provost::core {
+namespace {
+
+using test::Asked;
+using test::error_of;
+using test::Reply;
+using test::TinyMake;
+
+TEST(Session, SignsInAndOut) {
+  TinyMake tiny;
+  {
+    const auto session = tiny.open();
+    EXPECT_EQ(TinyMake::list(*session), "i1");
+  }
+  EXPECT_EQ(tiny.server.count("POST /session"), 1);
+  EXPECT_EQ(tiny.server.count("POST /sign-out"), 1);
+  EXPECT_EQ(tiny.server.asked().front().body, "a-pass-phrase");
+  EXPECT_EQ(tiny.server.asked().back().authorization, "t1");
+}
+
+TEST(Session, NeverRepeatsARefusedLogin) {
+  for (const int status : {401, 429, 500, 503}) {
+    TinyMake tiny;
+    tiny.instead = [&](const Asked&) { return Reply{status, "no"}; };
+    error_of([&] { tiny.open(); });
+    EXPECT_EQ(tiny.server.asked().size(), 1U) << status;
+  }
+}
+
+TEST(Session, NeedsSomethingToSignInWith) {
+  TinyMake tiny;
+  SessionSettings settings = tiny.settings();
+  settings.password = 0;
+  const Error error =
+      error_of([&] { Session::open(tiny.provider(), std::move(settings), tiny.means()); });
+  EXPECT_EQ(error.code, Code::unauthenticated);
+  EXPECT_TRUE(tiny.server.asked().empty());
+}
+
+TEST(Session, RenewsOnceAndCallsAgainWhenItIsRefused) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  ++tiny.tokens;  // the server has forgotten t1, but lets it be renewed
+  tiny.instead = [&](const Asked& asked) {
+    return asked.what == "POST /renew" ? Reply{200, tiny.current()} : Reply{0, {}};
+  };
+  EXPECT_EQ(TinyMake::list(*session), "i1");
+  EXPECT_EQ(tiny.server.count("GET /people"), 2);
+  EXPECT_EQ(tiny.server.count("POST /renew"), 1);
+  EXPECT_EQ(tiny.server.count("POST /session"), 1);
+}
+
+TEST(Session, SignsInAgainWhenRenewingIsRefused) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  ++tiny.tokens;
+  EXPECT_EQ(TinyMake::list(*session), "i1");
+  EXPECT_EQ(tiny.server.count("POST /renew"), 1);
+  EXPECT_EQ(tiny.server.count("POST /session"), 2);
+}
+
+TEST(Session, GivesUpWhenItIsRefusedAgainAtOnce) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  tiny.instead = [](const Asked& asked) {
+    return asked.what == "GET /people" ? Reply{401, "no"} : Reply{0, {}};
+  };
+  EXPECT_EQ(error_of([&] { TinyMake::list(*session); }).code, Code::unauthenticated);
+  EXPECT_EQ(tiny.server.count("GET /people"), 2);
+  EXPECT_EQ(tiny.server.count("POST /session"), 1);
+}
+
+TEST(Session, IsRenewedBeforeItExpires) {
+  TinyMake tiny;
+  const auto soon = std::chrono::system_clock::now() + std::chrono::seconds(10);
+  tiny.expires = std::to_string(
+      std::chrono::duration_cast<std::chrono::milliseconds>(soon.time_since_epoch()).count());
+  const auto session = tiny.open();
+  tiny.expires.clear();
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(TinyMake::list(*session), "i1");
+  EXPECT_EQ(tiny.server.count("POST /renew"), 1) << "the new token does not expire";
+}
+
+TEST(Session, WaitsAsLongAsTheServerAsksWhenItIsTooMuch) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  int refusals = 2;
+  tiny.instead = [&](const Asked& asked) {
+    if (asked.what != "GET /people" || refusals-- <= 0) return Reply{0, {}};
+    return Reply{429, "slower", {{"Retry-After-Ms", "30000"}}};
+  };
+  const auto before = tiny.clock.now();
+  EXPECT_EQ(TinyMake::list(*session), "i1");
+  EXPECT_GE(tiny.clock.now() - before, std::chrono::seconds(60));
+  EXPECT_EQ(tiny.server.count("GET /people"), 3);
+  EXPECT_EQ(tiny.person.waits, 2);
+}
+
+TEST(Session, TriesAReadAgainAfterTrouble) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  int troubles = 1;
+  tiny.instead = [&](const Asked& asked) {
+    if (asked.what != "GET /people" || troubles-- <= 0) return Reply{0, {}};
+    return Reply{503, "not now"};
+  };
+  EXPECT_EQ(TinyMake::list(*session), "i1");
+  EXPECT_EQ(tiny.server.count("GET /people"), 2);
+}
+
+TEST(Session, StopsWaitingWhenItIsCancelled) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  tiny.instead = [&](const Asked& asked) {
+    if (asked.what != "GET /people") return Reply{0, {}};
+    tiny.cancellation.cancel();
+    return Reply{503, "not now", {{"Retry-After-Ms", "600000"}}};
+  };
+  EXPECT_EQ(error_of([&] { TinyMake::list(*session); }).code, Code::cancelled);
+  EXPECT_EQ(tiny.server.count("GET /people"), 1);
+}
+
+TEST(Session, AsksForTheCodeOfASecondFactor) {
+  TinyMake tiny;
+  tiny.person.code_to_give = "123456";
+  tiny.instead = [](const Asked& asked) {
+    return asked.body == "a-pass-phrase" ? Reply{428, "and the code?"} : Reply{0, {}};
+  };
+  const auto session = tiny.open();
+  EXPECT_EQ(tiny.person.asked, 1);
+  EXPECT_EQ(tiny.server.asked().back().body, "123456");
+  EXPECT_EQ(TinyMake::list(*session), "i1");
+}
+
+TEST(Session, EndsWithoutACodeWhenNobodyCanBeAsked) {
+  TinyMake tiny;
+  tiny.instead = [](const Asked&) { return Reply{428, "and the code?"}; };
+  EXPECT_EQ(error_of([&] { tiny.open(); }).code, Code::second_factor_required);
+  EXPECT_EQ(tiny.server.asked().size(), 1U);
+}
+
+}  // namespace
+}  // namespace provost::core
