@@ -1,6 +1,7 @@
 #include "core/plugin/loader.hpp"
 
 #include <boost/dll/shared_library.hpp>
+#include <deque>
 
 #include "core/plugin/init_call.hpp"
 #include "core/plugin/trust.hpp"
@@ -11,15 +12,17 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The mapped file. Never unloaded: code of a library whose threads, exceptions or thread-locals
-/// still live must stay, so the handle is left behind on purpose.
+/// still live must stay, so the handles are kept where nothing destroys them.
 const boost::dll::shared_library& map(const fs::path& file) {
-  auto library = std::make_unique<boost::dll::shared_library>();
+  static auto& mapped = *new std::deque<boost::dll::shared_library>;
+  boost::dll::shared_library& library = mapped.emplace_back();
   try {
-    library->load(file, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+    library.load(file, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
   } catch (const std::exception& error) {
+    mapped.pop_back();
     throw RefusedPlugin{file, PluginFault::cannot_load, error.what()};
   }
-  return *library.release();
+  return library;
 }
 
 const provost_provider& entry_of(const boost::dll::shared_library& library, const fs::path& file) {
