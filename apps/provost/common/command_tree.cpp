@@ -55,7 +55,6 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
       ->type_name("FILE");
   tree->add_flag("--no-input", global.no_input, "Never ask anything");
   tree->add_flag("-v,--verbose", global.verbose, "Say more");
-  tree->footer(kExitCodesHelp);
 
   CLI::App& profile = add_noun(*tree, "profile", "Connections to servers");
   add_profile_add(profile, chosen);
@@ -94,6 +93,7 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   add_sandbox(*tree, chosen, behind);
   add_completion(*tree, chosen);
   add_help(*tree, chosen);
+  tree->footer(kExitCodesHelp);  // last: commands would inherit it
   return tree;
 }
 

@@ -19,16 +19,18 @@ std::string markdown_text(const std::string& text) {
   return result;
 }
 
-void write_options(std::ostream& out, const CLI::App& command) {
+void write_options(std::ostream& out, const CLI::App& command, bool& begun) {
   for (const CLI::Option* option : command.get_options()) {
     const std::string name = option->get_name(false, true);
     if (name == "-h,--help" || name == "--help-all") continue;
-    const std::string value =
-        option->get_type_size() == 0 ? std::string() : " " + option->get_type_name();
+    if (!begun) out << "\n| option | means |\n|---|---|\n";
+    begun = true;
+    const std::string type = option->get_type_name();
+    const std::string value = type.empty() ? type : " " + type;
     out << "| `" << name << value << "` | " << markdown_text(option->get_description()) << " |\n";
   }
   for (const CLI::App* group : command.get_subcommands([](const CLI::App*) { return true; })) {
-    if (group->get_name().empty()) write_options(out, *group);
+    if (group->get_name().empty()) write_options(out, *group, begun);
   }
 }
 
@@ -38,8 +40,8 @@ void write_markdown(std::ostream& out, const CLI::App& command, const std::strin
     out << "\n```\n"
         << command.get_footer() << (command.get_footer().back() == '\n' ? "" : "\n") << "```\n";
   }
-  out << "\n| option | means |\n|---|---|\n";
-  write_options(out, command);
+  bool begun = false;
+  write_options(out, command, begun);
   for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
     if (!sub->get_name().empty()) write_markdown(out, *sub, path + " " + sub->get_name());
   }
