@@ -2,6 +2,8 @@
 #include <chrono>
 #include <utility>
 
+#include "core/plan/operation_traits.hpp"
+#include "core/profile/duration.hpp"
 #include "core/profile/operation_words.hpp"
 #include "core/session/retry.hpp"
 #include "core/session/session.hpp"
@@ -67,6 +69,13 @@ std::optional<RateLimits::Permit> Session::permit_for(Operation operation) {
   const Limit limit = limit_of(operation);
   // What has no limit does not even ask, unless the server has told this session to wait.
   if (limit.count == 0 && !held_.load()) return std::nullopt;
+  const milliseconds time = means_.limits.estimate(limit_key(operation), limit, 1);
+  if (limit.count > 0 && time >= kShortWait) {
+    means_.notices.waiting(settings_.profile + ": at most " + std::to_string(limit.count) +
+                               " of '" + command_of(operation) + "' in " +
+                               duration_text(limit.period),
+                           time);
+  }
   return means_.limits.acquire(limit_key(operation), limit, means_.cancellation);
 }
 

@@ -57,7 +57,8 @@ ExitCode run_help(const HelpOptions& options, const CLI::App& tree, const Stream
   } else if (options.topic == "exit-codes") {
     streams.out << kExitCodesHelp;
   } else {
-    streams.out << tree.help();
+    // App::help() would be about the command that was parsed, which is this one.
+    streams.out << tree.get_formatter()->make_help(&tree, "", CLI::AppFormatMode::Normal);
   }
   streams.out.flush();
   return ExitCode::done;
