@@ -58,7 +58,7 @@ ExitCode run_help(const HelpOptions& options, const CLI::App& tree, const Stream
     streams.out << kExitCodesHelp;
   } else {
     // App::help() would be about the command that was parsed, which is this one.
-    streams.out << tree.get_formatter()->make_help(&tree, "", CLI::AppFormatMode::Normal);
+    streams.out << tree.get_formatter()->make_help(&tree, "provost", CLI::AppFormatMode::Normal);
   }
   streams.out.flush();
   return ExitCode::done;
