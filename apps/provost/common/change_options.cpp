@@ -1,5 +1,7 @@
 #include "provost/common/change_options.hpp"
 
+#include "provost/common/cli11.hpp"
+
 namespace provost::cli {
 
 void add_change(CLI::App& verb, ChangeOptions& options) {

@@ -1,4 +1,3 @@
 #pragma once
 
-// CLI11 is large; this header is what gets precompiled.
 #include <CLI/CLI.hpp>

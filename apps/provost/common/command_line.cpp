@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "core/profile/near.hpp"
+#include "provost/common/cli11.hpp"
 
 namespace provost::cli {
 namespace {

@@ -1,4 +1,5 @@
 #include "provost/abi/version.h"
+#include "provost/common/cli11.hpp"
 #include "provost/common/command_line.hpp"
 #include "provost/completion/completion.hpp"
 #include "provost/help/help.hpp"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "provost/common/cli11.hpp"
+#include "provost/common/cli11_fwd.hpp"
 #include "provost/common/exit_code.hpp"
 #include "provost/common/program.hpp"
 
@@ -37,18 +37,19 @@ std::vector<std::string>* names_in(Options& options) {
 }
 
 /// Adds a verb with its help: one line, then examples (each a whole command line with what it
-/// does), then what else there is to know. `options` lives as long as the parser.
+/// does), then what else there is to know. `chosen` is called when the verb is parsed.
+CLI::App* add_verb(CLI::App& noun, const std::string& name, const std::string& what,
+                   const std::string& examples, std::function<void()> chosen);
+
+/// The same for a verb that runs with `options`, which live as long as the parser.
 template <class Options>
 CLI::App* add_verb(CLI::App& noun, const std::string& name, const std::string& what,
                    const std::string& examples, std::shared_ptr<Options> options, Chosen& chosen,
                    ExitCode (*run)(const Options&, Program&)) {
-  CLI::App* verb = noun.add_subcommand(name, what);
-  verb->footer("Examples:\n" + examples);
-  verb->callback([options, &chosen, run] {
+  return add_verb(noun, name, what, examples, [options, &chosen, run] {
     chosen.names = names_in(*options);
     chosen.run = [options, run](Program& program) { return run(*options, program); };
   });
-  return verb;
 }
 
 }  // namespace provost::cli

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "provost/common/cli11.hpp"
 #include "provost/common/exit_code.hpp"
 #include "provost/error.hpp"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/output/record_writer.hpp"
-#include "provost/common/cli11.hpp"
+#include "provost/common/cli11_fwd.hpp"
 #include "provost/common/streams.hpp"
 
 namespace provost::cli {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/input/names.hpp"
+#include "provost/common/cli11.hpp"
 #include "provost/common/exit_code.hpp"
 
 namespace provost::cli {

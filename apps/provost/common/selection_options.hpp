@@ -5,7 +5,7 @@
 
 #include "core/account/select_accounts.hpp"
 #include "core/select/plain_flags.hpp"
-#include "provost/common/cli11.hpp"
+#include "provost/common/cli11_fwd.hpp"
 #include "provost/common/program.hpp"
 
 namespace provost::cli {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "provost/common/cli11.hpp"
 #include "provost/common/exit_code.hpp"
 
 namespace provost::cli {

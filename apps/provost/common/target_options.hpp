@@ -7,7 +7,7 @@
 
 #include "core/profile/targets.hpp"
 #include "core/session/scoped_session.hpp"
-#include "provost/common/cli11.hpp"
+#include "provost/common/cli11_fwd.hpp"
 #include "provost/common/program.hpp"
 
 namespace provost::cli {

@@ -4,6 +4,8 @@
 #include <ostream>
 #include <vector>
 
+#include "provost/common/cli11.hpp"
+
 namespace provost::cli {
 namespace {
 

@@ -2,6 +2,8 @@
 
 #include <ostream>
 
+#include "provost/common/cli11.hpp"
+
 namespace provost::cli {
 namespace {
 

@@ -1,5 +1,6 @@
 #include "provost/password/set.hpp"
 
+#include "provost/common/cli11.hpp"
 #include "provost/password/set_change.hpp"
 
 namespace provost::cli {

@@ -5,6 +5,7 @@
 #include "core/output/text.hpp"
 #include "core/plan/operation_traits.hpp"
 #include "core/profile/duration.hpp"
+#include "provost/common/cli11.hpp"
 
 namespace provost::cli {
 namespace {

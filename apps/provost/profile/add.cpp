@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/profile/profile_text.hpp"
+#include "provost/common/cli11.hpp"
 #include "provost/profile/given.hpp"
 #include "provost/profile/questions.hpp"
 #include "provost/profile/reach.hpp"

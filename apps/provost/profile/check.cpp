@@ -5,6 +5,7 @@
 #include "core/base/url.hpp"
 #include "core/plan/operation_traits.hpp"
 #include "core/session/probe.hpp"
+#include "provost/common/cli11.hpp"
 #include "provost/profile/findings.hpp"
 #include "provost/profile/reach.hpp"
 #include "provost/profile/try_out.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "provost/common/cli11.hpp"
 #include "provost/profile/typed_secrets.hpp"
 
 namespace provost::cli {

@@ -3,6 +3,7 @@
 #include "core/profile/duration.hpp"
 #include "core/profile/operation_words.hpp"
 #include "core/profile/profile_keys.hpp"
+#include "provost/common/cli11.hpp"
 #include "provost/profile/shown.hpp"
 
 namespace provost::cli {

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <system_error>
 
+#include "provost/common/cli11.hpp"
 #include "sandbox/common/faults.hpp"
 #include "sandbox/runner/command.hpp"
 #include "sandbox/runner/configuration.hpp"

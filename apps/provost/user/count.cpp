@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/output/account_columns.hpp"
+#include "provost/common/cli11.hpp"
 
 namespace provost::cli {
 namespace {

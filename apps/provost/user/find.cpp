@@ -1,6 +1,7 @@
 #include "provost/user/find.hpp"
 
 #include "core/base/json_text.hpp"
+#include "provost/common/cli11.hpp"
 #include "provost/user/list.hpp"
 
 namespace provost::cli {

@@ -5,6 +5,7 @@
 #include "core/account/find_named.hpp"
 #include "core/output/account_columns.hpp"
 #include "core/output/text.hpp"
+#include "provost/common/cli11.hpp"
 #include "provost/common/named_targets.hpp"
 
 namespace provost::cli {
