@@ -8,7 +8,7 @@ target_compile_options(provost_build INTERFACE -Wall -Wextra -Wpedantic -Wshadow
                                                $<$<BOOL:${PROVOST_WERROR}>:-Werror>)
 if(PROVOST_SANITIZE)
   add_compile_options(-fsanitize=${PROVOST_SANITIZE} -fno-sanitize-recover=all
-                      -fno-omit-frame-pointer)
+                      -fno-omit-frame-pointer -g1)
   add_link_options(-fsanitize=${PROVOST_SANITIZE})
 endif()
 
