@@ -21,14 +21,14 @@ fs::path xdg(const Environment& environment, const std::string& variable, const 
   return home.is_absolute() ? home / in_home / "provost" : fs::path();
 }
 
-fs::path state_path(const Environment& environment) {
+/// The place that was given for state; empty when none was.
+fs::path given_state(const Environment& environment) {
   if (const auto state = value_of(environment, "PROVOST_STATE"); !state.empty()) {
     return fs::absolute(state);
   }
   // systemd gives a list when the unit asks for several directories.
   const auto given = value_of(environment, "STATE_DIRECTORY");
-  if (const fs::path state = given.substr(0, given.find(':')); !state.empty()) return state;
-  return xdg(environment, "XDG_STATE_HOME", ".local/state");
+  return given.substr(0, given.find(':'));
 }
 
 }  // namespace
@@ -49,7 +49,9 @@ Paths find_paths(const Environment& environment, const std::optional<fs::path>& 
   paths.config = paths.config_is_explicit ? fs::absolute(config)
                                           : xdg(environment, "XDG_CONFIG_HOME", ".config");
   paths.system_config = "/etc/provost";
-  paths.state = state_path(environment);
+  paths.state = given_state(environment);
+  paths.state_is_explicit = !paths.state.empty();
+  if (!paths.state_is_explicit) paths.state = xdg(environment, "XDG_STATE_HOME", ".local/state");
   paths.data = xdg(environment, "XDG_DATA_HOME", ".local/share");
   return paths;
 }

@@ -21,7 +21,10 @@ struct Paths {
   /// The configuration was named explicitly: of `system_config` only locked profiles count.
   bool config_is_explicit = false;
   std::filesystem::path state;  ///< empty: there is no place
-  std::filesystem::path data;   ///< empty: there is no place
+  /// The state was given a place of its own, as a service or a rehearsal does: sessions stay there
+  /// too, and out of the keyring of whoever runs it.
+  bool state_is_explicit = false;
+  std::filesystem::path data;  ///< empty: there is no place
 };
 
 /// Configuration: `config_option` (of `--config`), $PROVOST_CONFIG, $XDG_CONFIG_HOME/provost,

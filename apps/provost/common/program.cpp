@@ -90,7 +90,7 @@ const core::ProfileStore& Program::profiles() {
 
 core::SessionStore& Program::sessions() {
   if (!sessions_) {
-    keyring_ = core::desktop_keyring(environment_);
+    if (!paths_.state_is_explicit) keyring_ = core::desktop_keyring(environment_);
     sessions_ = std::make_unique<core::SessionStore>(core::require_state(paths_) / "sessions",
                                                      keyring_.get());
   }

@@ -24,6 +24,7 @@ TEST(Paths, FollowTheXdgVariables) {
   EXPECT_EQ(paths.config, "/c/provost");
   EXPECT_EQ(paths.state, "/s/provost");
   EXPECT_EQ(paths.data, "/home/person/.local/share/provost");
+  EXPECT_FALSE(paths.state_is_explicit);
 }
 
 TEST(Paths, LetWhatIsExplicitWin) {
@@ -35,12 +36,14 @@ TEST(Paths, LetWhatIsExplicitWin) {
   EXPECT_EQ(paths.config, "/pc");
   EXPECT_EQ(paths.state, "/ps");
   EXPECT_TRUE(paths.config_is_explicit);
+  EXPECT_TRUE(paths.state_is_explicit);
   EXPECT_EQ(find_paths(environment, "/option").config, "/option");
 }
 
 TEST(Paths, WorkForAServiceWithoutHome) {
   auto paths = find_paths(fixed_environment({{"STATE_DIRECTORY", "/var/lib/a:/var/lib/b"}}));
   EXPECT_EQ(require_state(paths), "/var/lib/a");
+  EXPECT_TRUE(paths.state_is_explicit);
   EXPECT_TRUE(paths.config.empty());
   EXPECT_EQ(paths.system_config, "/etc/provost");
 }
