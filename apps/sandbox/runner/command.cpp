@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
+#include <filesystem>
 #include <mutex>
 #include <stdexcept>
 #include <system_error>
@@ -110,10 +112,19 @@ int run_command(const std::vector<std::string>& arguments, const Environment& ad
   return reaped(child);
 }
 
-int rehearse(const std::vector<Running>& profiles, const std::vector<std::string>& arguments) {
+int rehearse(const std::vector<Running>& profiles, std::vector<std::string> arguments) {
   const Workspace workspace(profiles);
-  return run_command(arguments, {{"PROVOST_CONFIG", workspace.configuration().string()},
-                                 {"PROVOST_STATE", workspace.state().string()}});
+  const auto own = std::filesystem::canonical("/proc/self/exe").parent_path();
+  // posix_spawnp() looks along this process's PATH, not along the one it hands on.
+  if (!arguments.empty() && arguments[0].find('/') == std::string::npos &&
+      ::access((own / arguments[0]).c_str(), X_OK) == 0) {
+    arguments[0] = own / arguments[0];
+  }
+  const char* path = std::getenv("PATH");
+  return run_command(arguments,
+                     {{"PATH", own.string() + (path != nullptr ? ':' + std::string(path) : "")},
+                      {"PROVOST_CONFIG", workspace.configuration().string()},
+                      {"PROVOST_STATE", workspace.state().string()}});
 }
 
 }  // namespace provost::sandbox

@@ -17,7 +17,8 @@ int run_command(const std::vector<std::string>& arguments,
                 const std::map<std::string, std::string>& additions);
 
 /// Runs `arguments` with a configuration for `profiles` in PROVOST_CONFIG and a directory for
-/// what is to be kept in PROVOST_STATE; both are gone when it returns.
-int rehearse(const std::vector<Running>& profiles, const std::vector<std::string>& arguments);
+/// what is to be kept in PROVOST_STATE; both are gone when it returns. This program's directory
+/// comes first in PATH, so that the command finds the very program that started it.
+int rehearse(const std::vector<Running>& profiles, std::vector<std::string> arguments);
 
 }  // namespace provost::sandbox

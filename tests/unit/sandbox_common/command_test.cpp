@@ -90,5 +90,13 @@ TEST(Rehearsal, RunsWithAConfigurationThatIsGoneAfterwards) {
   EXPECT_FALSE(std::filesystem::exists(directory));
 }
 
+TEST(Rehearsal, FindsTheProgramThatStartedItFirst) {
+  const auto own = std::filesystem::canonical("/proc/self/exe");
+  EXPECT_EQ(rehearse({}, {"sh", "-c", "test \"$(command -v \"$1\")\" = \"$2\"", "sh",
+                          own.filename().string(), own.string()}),
+            0);
+  EXPECT_EQ(rehearse({}, {own.filename().string(), "--gtest_list_tests"}), 0);
+}
+
 }  // namespace
 }  // namespace provost::sandbox
