@@ -109,8 +109,8 @@ void Session::wait(Operation operation, const Error& error, milliseconds time) {
 bool Session::about_to_expire() const {
   const std::int64_t expires = expires_ms_.load();
   if (expires == 0 || provider_.auth()->renew == nullptr) return false;
-  const auto left = system_clock::time_point(milliseconds(expires)) - system_clock::now();
-  return left < kRenewBefore;
+  const auto now = std::chrono::duration_cast<milliseconds>(system_clock::now().time_since_epoch());
+  return milliseconds(expires) < now + kRenewBefore;
 }
 
 void Session::renew(std::uint64_t generation) {

@@ -11,6 +11,7 @@ constexpr int kMaxTroubles = 3;
 constexpr int kMaxRefusals = 30;
 constexpr milliseconds kFirstPause{500};
 constexpr milliseconds kRefusedPause{10'000};
+constexpr milliseconds kLongestPause = std::chrono::hours(24);  // more is a mistake, or an attack
 
 }  // namespace
 
@@ -24,8 +25,9 @@ NextTry Retry::after(const Error& error) {
       return {NextTry::Kind::renew, milliseconds(0)};
     case Code::rate_limited:
       if (error.changed == Tri::yes || ++refusals_ > kMaxRefusals) return {};
-      return {NextTry::Kind::wait,
-              error.retry_after > milliseconds(0) ? error.retry_after : kRefusedPause};
+      return {NextTry::Kind::wait, error.retry_after > milliseconds(0)
+                                       ? std::min(error.retry_after, kLongestPause)
+                                       : kRefusedPause};
     case Code::unavailable:
       return nothing_happened ? wait_a_little(error) : NextTry{};
     case Code::outcome_unknown:
@@ -37,7 +39,8 @@ NextTry Retry::after(const Error& error) {
 
 NextTry Retry::wait_a_little(const Error& error) {
   if (++troubles_ > kMaxTroubles) return {};
-  return {NextTry::Kind::wait, std::max(error.retry_after, kFirstPause * (1 << (troubles_ - 1)))};
+  return {NextTry::Kind::wait,
+          std::clamp(error.retry_after, kFirstPause * (1 << (troubles_ - 1)), kLongestPause)};
 }
 
 }  // namespace provost::core

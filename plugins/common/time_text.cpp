@@ -1,5 +1,6 @@
 #include "common/time_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -87,6 +88,10 @@ std::optional<std::int64_t> http_date_ms(std::string_view text) {
   const auto second = digits(text, 23, 2);
   if (month == 12 || !day || !year || !hour || !minute || !second) return std::nullopt;
   return moment(*year, month + 1, *day, {*hour, *minute, *second});
+}
+
+std::chrono::milliseconds told_wait(std::int64_t seconds) {
+  return std::chrono::seconds(std::clamp<std::int64_t>(seconds, 0, longest_wait.count() / 1000));
 }
 
 }  // namespace provost::plugin

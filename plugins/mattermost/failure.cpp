@@ -5,6 +5,8 @@
 #include <charconv>
 #include <utility>
 
+#include "common/time_text.hpp"
+
 namespace provost::mattermost {
 namespace {
 
@@ -20,7 +22,8 @@ std::chrono::milliseconds wait_of(const Answer& answer) {
   const auto limit = limit_of(answer);
   const std::int64_t fallback_s = limit ? limit->resets_in.count() / 1000 : usual_s;
   const auto told = number_in(answer.header("Retry-After"));
-  return std::chrono::seconds(std::max<std::int64_t>(told.value_or(fallback_s), 1));
+  return std::max<std::chrono::milliseconds>(plugin::told_wait(told.value_or(fallback_s)),
+                                             std::chrono::seconds(1));
 }
 
 /// What an error id comes down to.
@@ -220,7 +223,7 @@ std::optional<Limit> limit_of(const Answer& answer) {
   const auto remaining = number_in(answer.header("X-Ratelimit-Remaining"));
   const auto reset = number_in(answer.header("X-Ratelimit-Reset"));
   if (!remaining || !reset) return std::nullopt;
-  return Limit{*remaining, std::chrono::seconds(*reset)};
+  return Limit{*remaining, plugin::told_wait(*reset)};
 }
 
 }  // namespace provost::mattermost

@@ -24,7 +24,7 @@ std::optional<std::chrono::milliseconds> wait_in_text(std::string_view text) {
   if (at == text.npos) return std::nullopt;
   const auto seconds = number_in(text.substr(at + before.size()));
   if (!seconds || *seconds < 0) return std::nullopt;
-  return std::chrono::seconds(*seconds);
+  return plugin::told_wait(*seconds);
 }
 
 std::chrono::milliseconds wait_of(const Answer& answer, const Refusal& refusal) {
@@ -35,7 +35,7 @@ std::chrono::milliseconds wait_of(const Answer& answer, const Refusal& refusal) 
   } else if (const auto text = wait_in_text(refusal.error)) {
     wait = *text;
   } else if (const auto seconds = number_in(answer.header("Retry-After"))) {
-    wait = std::chrono::seconds(*seconds);
+    wait = plugin::told_wait(*seconds);
   }
   return std::max<std::chrono::milliseconds>(wait, std::chrono::seconds(1));
 }
@@ -226,7 +226,9 @@ std::optional<Limit> limit_of(const Answer& answer) {
   const auto reset = number_in(answer.header("X-RateLimit-Reset"));
   const auto now = plugin::http_date_ms(answer.header("Date"));
   if (!remaining || !reset || !now) return std::nullopt;
-  return Limit{*remaining, std::chrono::milliseconds(std::max<std::int64_t>(*reset - *now, 0))};
+  const auto left = std::chrono::milliseconds(std::max<std::int64_t>(*reset, 0) -
+                                              std::max<std::int64_t>(*now, 0));
+  return Limit{*remaining, std::clamp(left, std::chrono::milliseconds{0}, plugin::longest_wait)};
 }
 
 }  // namespace provost::rocketchat

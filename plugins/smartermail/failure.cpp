@@ -6,6 +6,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "common/time_text.hpp"
+
 namespace provost::smartermail {
 namespace {
 
@@ -39,10 +41,10 @@ int status_of(const Answer& answer, const Verdict& verdict) {
 
 std::chrono::milliseconds wait_of(const Answer& answer) {
   const std::string_view text = answer.header("Retry-After");
-  int seconds = 0;
+  std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
   if (error != std::errc{} || seconds < 1) seconds = 60;
-  return std::chrono::seconds(seconds);
+  return plugin::told_wait(seconds);
 }
 
 bool says_locked(std::string_view words) {

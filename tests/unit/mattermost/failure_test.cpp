@@ -64,6 +64,10 @@ TEST_F(MattermostFailure, LimitsInPlainText) {
               e.answers(429, "", {{"Retry-After", "0"}});
             }).retry_after,
             std::chrono::seconds(1));
+  EXPECT_EQ(read([](Exchange& e) {
+              e.answers(429, "", {{"Retry-After", "999999999999999999"}});
+            }).retry_after,
+            std::chrono::hours(24));
 }
 
 TEST_F(MattermostFailure, ServersInTroubleAndHardenedOnes) {

@@ -124,6 +124,18 @@ TEST_F(RocketChatFailure, LimitsByHeadersElseByTextElseAMinute) {
   EXPECT_EQ(written(400, text).code, Code::rate_limited);
 }
 
+TEST_F(RocketChatFailure, WaitsBeyondReasonAreCutToADay) {
+  const Error by_reset = written([](Exchange& exchange) {
+    exchange.answers(429, "{}",
+                     {{"X-RateLimit-Remaining", "0"},
+                      {"X-RateLimit-Reset", "9223372036854775807"},
+                      {"Date", "Thu, 01 Jan 1903 00:00:00 GMT"}});
+  });
+  EXPECT_EQ(by_reset.retry_after, std::chrono::hours(24));
+  const Error by_text = written(429, R"({"error":"you must wait 9223372036854775807 seconds"})");
+  EXPECT_EQ(by_text.retry_after, std::chrono::hours(24));
+}
+
 TEST_F(RocketChatFailure, AClockAheadOfTheWindowWaitsAtLeastASecond) {
   const Error error = written([&](Exchange& exchange) {
     exchange.answers(429, "{}",

@@ -52,6 +52,14 @@ TEST(Retry, DecidesByCodeKindAndWhatIsKnown) {
   }
 }
 
+TEST(Retry, WaitsADayAtMostWhateverIsAsked) {
+  for (const Code code : {Code::rate_limited, Code::unavailable}) {
+    Retry retry(Operation::list, WriteKind::none);
+    const NextTry next = retry.after(Error(code, "").with_retry_after(milliseconds::max()));
+    EXPECT_EQ(next.wait, std::chrono::hours(24));
+  }
+}
+
 TEST(Retry, NeverRepeatsSigningIn) {
   for (int code = PROVOST_STOPPED; code < PROVOST_CODE_COUNT; ++code) {
     Retry retry(Operation::sign_in, WriteKind::none);

@@ -90,6 +90,14 @@ TEST(Session, IsRenewedBeforeItExpires) {
   EXPECT_EQ(tiny.server.count("POST /renew"), 1) << "the new token does not expire";
 }
 
+TEST(Session, ThatExpiresAtTheEndOfAllCalendarsIsNotRenewed) {
+  TinyMake tiny;
+  tiny.expires = "253402300799000";  // in the year 9999
+  const auto session = tiny.open();
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(TinyMake::list(*session), "i1");
+  EXPECT_EQ(tiny.server.count("POST /renew"), 0);
+}
+
 TEST(Session, WaitsAsLongAsTheServerAsksWhenItIsTooMuch) {
   TinyMake tiny;
   const auto session = tiny.open();

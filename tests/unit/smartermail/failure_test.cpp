@@ -54,6 +54,8 @@ TEST_F(SmarterMailFailure, LimitsTellHowLongToWait) {
   EXPECT_EQ(error.code, Code::rate_limited);
   EXPECT_EQ(error.retry_after, std::chrono::seconds(7));
   EXPECT_EQ(of_list(429, "").retry_after, std::chrono::seconds(60));
+  expect_read("list-users").answers(429, "", {{"Retry-After", "9223372036854775807"}});
+  EXPECT_EQ(error_of([&] { session.list(); }).retry_after, std::chrono::hours(24));
   EXPECT_EQ(of_write(429, "").changed, Tri::no);
 }
 
