@@ -92,6 +92,12 @@ TEST_F(TraceTest, ShortensLongAndBinaryBodiesAndEscapesControls) {
   EXPECT_THAT(odd, HasSubstr("< a\\x1b[31m\\xe2\\x80\\xae\\xff\\x0ab\n"));
 }
 
+// Found by fuzzing: only values were escaped.
+TEST_F(TraceTest, EscapesTheNamesOfHeaders) {
+  const std::string text = entry(Bench::request("GET", "/"), "x", "X-\x1b]0;title\x07: y\r\n");
+  EXPECT_THAT(text, HasSubstr("< X-\\x1b]0;title\\x07: y\n"));
+}
+
 TEST_F(TraceTest, TellsFailuresToo) {
   bench_.settings.base_url = "http://127.0.0.1:1";
   bench_.world.trace = &kept_;
