@@ -2,7 +2,6 @@
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequest.h>
-#include <Poco/Net/HTTPResponse.h>
 
 #include <utility>
 
@@ -21,13 +20,12 @@ auto before_anything_is_sent(Work work) {
   }
 }
 
-Error refused_by(const Proxy& proxy, Poco::Net::HTTPResponse::HTTPStatus status) {
-  using Poco::Net::HTTPResponse;
+Error refused_by(const Proxy& proxy, int status) {
   const std::string name = "proxy '" + proxy.url.host_and_port() + "'";
-  Error error = status == HTTPResponse::HTTP_PROXY_AUTHENTICATION_REQUIRED
-                    ? Error(Code::permission_denied, name + " wants a user name and a password")
-                    : Error(Code::unavailable, name + " does not connect: status " +
-                                                   std::to_string(static_cast<int>(status)));
+  Error error =
+      status == 407
+          ? Error(Code::permission_denied, name + " wants a user name and a password")
+          : Error(Code::unavailable, name + " does not connect: status " + std::to_string(status));
   return error.with_option("proxy");
 }
 
@@ -65,7 +63,6 @@ Descriptor Dial::reach(Wait& wait) {
 
 Descriptor Dial::tunnel(Descriptor fd, Wait& wait) {
   using Poco::Net::HTTPRequest;
-  using Poco::Net::HTTPResponse;
   const std::string name = "proxy '" + tunnel_proxy_->url.host_and_port() + "'";
   Line line(new Wire(std::move(fd)));
   Wire& wire = line.wire();
@@ -77,17 +74,15 @@ Descriptor Dial::tunnel(Descriptor fd, Wait& wait) {
   if (!authorization.empty()) {
     request.set("Proxy-Authorization", std::string(authorization.reveal()));
   }
-  HTTPResponse response;
+  AnswerHead head;
   try {
     line.send(request, {});
-    line.receive(response);
+    line.receive(head);
   } catch (const Poco::Exception&) {
     expect_ready(wait, wire.stopped(), "waiting for " + name);
     throw Error(Code::unavailable, name + " closed the connection").with_option("proxy");
   }
-  if (response.getStatus() != HTTPResponse::HTTP_OK) {
-    throw refused_by(*tunnel_proxy_, response.getStatus());
-  }
+  if (head.status() != 200) throw refused_by(*tunnel_proxy_, head.status());
   if (line.surplus()) {
     throw Error(Code::protocol, name + " sent more than its answer").with_option("proxy");
   }

@@ -2,7 +2,6 @@
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequest.h>
-#include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/String.h>
 
@@ -15,7 +14,6 @@ namespace provost::core {
 namespace {
 
 using Poco::Net::HTTPRequest;
-using Poco::Net::HTTPResponse;
 
 bool is_write(Effect effect) {
   return effect == Effect::repeatable_write || effect == Effect::write_once;
@@ -51,7 +49,7 @@ HTTPRequest head_of(const Rendered& request) {
   return head;
 }
 
-std::chrono::milliseconds kept_for(const HTTPResponse& head) {
+std::chrono::milliseconds kept_for(const AnswerHead& head) {
   const std::string words = Poco::toLower(head.get("Keep-Alive", ""));
   const auto at = words.find("timeout=");
   unsigned seconds = 0;
@@ -73,9 +71,9 @@ Exchanged converse(Line& line, const Rendered& request, const BodyCaps& caps) {
     throw;
   }
   wipe(out);
-  HTTPResponse head;
+  AnswerHead head;
   std::istream& stream = line.receive(head);
-  const int status = static_cast<int>(head.getStatus());
+  const int status = head.status();
   const bool without_body = request.method == "HEAD" || status == 204 || status == 304;
   ReadBody body = read_body(line, stream, head, without_body, caps);
   Exchanged result;

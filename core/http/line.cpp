@@ -18,13 +18,13 @@ void Line::send(Poco::Net::HTTPRequest& request, std::string_view body) {
   if (!stream) throw Poco::Net::NetException("the request could not be sent");
 }
 
-std::istream& Line::receive(Poco::Net::HTTPResponse& response) {
+std::istream& Line::receive(AnswerHead& head) {
   while (true) {
-    std::istream& stream = receiveResponse(response);
+    std::istream& stream = receiveResponse(head);
     // Poco takes a head that is cut off for a short one.
     if (wire_->ended()) throw Poco::Net::NetException("the answer's head is cut off");
-    const int status = static_cast<int>(response.getStatus());
-    const bool hint = status > 101 && status < 200;  // the answer itself is yet to come
+    const bool hint =
+        head.status() > 101 && head.status() < 200;  // the answer itself is yet to come
     if (!hint) return stream;
   }
 }

@@ -2,11 +2,11 @@
 
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
-#include <Poco/Net/HTTPResponse.h>
 
 #include <iosfwd>
 #include <string_view>
 
+#include "core/http/answer_head.hpp"
 #include "core/http/wire.hpp"
 
 namespace provost::core {
@@ -21,7 +21,7 @@ class Line : private Poco::Net::HTTPClientSession {
   /// Sends the whole request. Throws Poco::Exception.
   void send(Poco::Net::HTTPRequest& request, std::string_view body);
   /// The head of the answer; its body can be read from what is returned. Throws Poco::Exception.
-  std::istream& receive(Poco::Net::HTTPResponse& response);
+  std::istream& receive(AnswerHead& head);
 
   /// After a stream of chunks is at its end: was that the last chunk?
   bool chunks_ended() const;

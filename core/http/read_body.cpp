@@ -17,7 +17,7 @@ namespace provost::core {
 namespace {
 
 /// The length that the head announces. Two lengths, or none that is a number, is a bad answer.
-std::optional<std::uint64_t> announced_length(const Poco::Net::HTTPResponse& head) {
+std::optional<std::uint64_t> announced_length(const AnswerHead& head) {
   std::optional<std::uint64_t> length;
   for (const auto& [name, value] : head) {
     if (Poco::icompare(name, "Content-Length") != 0) continue;
@@ -32,7 +32,7 @@ std::optional<std::uint64_t> announced_length(const Poco::Net::HTTPResponse& hea
   return length;
 }
 
-bool is_gzip(const Poco::Net::HTTPResponse& head) {
+bool is_gzip(const AnswerHead& head) {
   const std::string coding = Poco::toLower(head.get("Content-Encoding", "identity"));
   if (coding == "gzip" || coding == "x-gzip") return true;
   if (coding == "identity" || coding.empty()) return false;
@@ -43,12 +43,12 @@ Error cut_off() { return {Code::unavailable, "the answer was cut off"}; }
 
 }  // namespace
 
-ReadBody read_body(Line& line, std::istream& stream, const Poco::Net::HTTPResponse& head,
-                   bool without_body, const BodyCaps& caps) {
+ReadBody read_body(Line& line, std::istream& stream, const AnswerHead& head, bool without_body,
+                   const BodyCaps& caps) {
   const auto length = announced_length(head);
   ReadBody body;
   if (without_body) return body;
-  const bool error_page = static_cast<int>(head.getStatus()) >= 400;
+  const bool error_page = head.status() >= 400;
   const std::size_t cap = error_page ? caps.error_page : caps.answer;
   std::optional<Inflate> inflate;
   if (is_gzip(head)) inflate.emplace();

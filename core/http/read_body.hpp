@@ -1,7 +1,5 @@
 #pragma once
 
-#include <Poco/Net/HTTPResponse.h>
-
 #include <iosfwd>
 #include <string>
 
@@ -18,7 +16,7 @@ struct ReadBody {
 
 /// The whole body of an answer, inflated. Throws Error{unavailable, protocol} unless its framing
 /// proves that nothing is missing, Poco::Exception where the network failed.
-ReadBody read_body(Line& line, std::istream& stream, const Poco::Net::HTTPResponse& head,
-                   bool without_body, const BodyCaps& caps);
+ReadBody read_body(Line& line, std::istream& stream, const AnswerHead& head, bool without_body,
+                   const BodyCaps& caps);
 
 }  // namespace provost::core

@@ -48,6 +48,17 @@ void expect_incomplete(const std::string& answer) {
   EXPECT_TRUE(write.sent);
 }
 
+// Found by fuzzing: the enum that Poco keeps a status in cannot hold 600.
+TEST(WholeAnswer, WithAFirstLineThatIsNoHttpIsRefused) {
+  for (const char* line : {"HTTP/1.1 600 Oops", "HTTP/1.1 099 Low", "HTTP/1.1 2000 OK",
+                           "HTTP.19/ 200 OK", "HTTP/2 200 OK", "ICY 200 OK", "HTTP/1.1 20x OK"}) {
+    Saying one(std::string(line) + "\r\nContent-Length: 0\r\n\r\n");
+    EXPECT_EQ(one.bench.failure_of_get().code, Code::protocol) << line;
+  }
+  Saying terse("HTTP/1.1 599\r\nContent-Length: 0\r\n\r\n");
+  EXPECT_EQ(terse.bench.get().status, 599);
+}
+
 TEST(WholeAnswer, IsReadByLengthAndFollowedByZeroBytes) {
   Saying one("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
   const HttpAnswer answer = one.bench.get();
