@@ -1,6 +1,7 @@
 # What every target of this repository is built with; nothing of it reaches those who use the SDK.
 
 option(PROVOST_WERROR "Treat warnings as errors" OFF)
+option(PROVOST_FUZZ "Make the programs of tests/fuzz; needs clang" OFF)
 set(PROVOST_SANITIZE "" CACHE STRING "Sanitizers to build with, as for -fsanitize=")
 
 add_library(provost_build INTERFACE)
