@@ -14,15 +14,14 @@ constexpr int kMaxPasses = 3;
 
 /// What one reading of the whole list has shown.
 struct Pass {
-  std::uint64_t distinct = 0;
-  bool saw_new = false;  ///< an account that no earlier pass had
-  bool gap = false;      ///< a page in the middle was short: its neighbours may not join
+  Fingerprints::Digest accounts;  ///< which ones
+  bool gap = false;               ///< a page in the middle was short: its neighbours may not join
   std::optional<std::int64_t> total_before;
   std::optional<std::int64_t> total_after;
 
   bool whole_by_totals() const {
     return !gap && total_before && total_after && *total_before == *total_after &&
-           static_cast<std::uint64_t>(*total_after) == distinct;
+           static_cast<std::size_t>(*total_after) == accounts.size;
   }
 };
 
@@ -36,7 +35,7 @@ class Enumerator {
     for (int number = 1; number <= kMaxPasses; ++number) {
       const Pass pass = read_once(number);
       const bool without_totals = !pass.total_before || !pass.total_after;
-      const bool two_equal = number > 1 && !pass.saw_new && pass.distinct == last.distinct;
+      const bool two_equal = number > 1 && pass.accounts == last.accounts;
       if (pass.whole_by_totals() || (without_totals && two_equal && !pass.gap)) {
         return {all_.size(), number};
       }
@@ -50,6 +49,7 @@ class Enumerator {
     Pass pass;
     // The first pass sees what all passes see; later ones need a memory of their own.
     pass_ids_.clear();
+    cursors_.clear();
     first_pass_ = number == 1;
 
     AccountPage page;
@@ -77,31 +77,29 @@ class Enumerator {
       note(page, pass);
       next = next_after(place, page);
     }
+    pass.accounts = (first_pass_ ? all_ : pass_ids_).digest();
     return pass;
   }
 
-  static std::optional<PagePlace> next_after(const PagePlace& place, const AccountPage& page) {
+  std::optional<PagePlace> next_after(const PagePlace& place, const AccountPage& page) {
     if (!page.next) return std::nullopt;
-    const bool goes_on =
-        page.next->cursor.empty() ? page.next->offset > place.offset : *page.next != place;
-    if (!goes_on) {
-      throw Error(Code::protocol, "the server's list does not go on: after the page at " +
-                                      std::to_string(place.offset) + " comes the one at " +
-                                      std::to_string(page.next->offset));
+    if (!page.next->cursor.empty()) {
+      if (cursors_.insert(page.next->cursor)) return page.next;
+      throw Error(Code::protocol,
+                  "the server's list does not go on: it leads back to a page that was read before");
     }
-    return page.next;
+    if (page.next->offset > place.offset) return page.next;
+    throw Error(Code::protocol, "the server's list does not go on: after the page at " +
+                                    std::to_string(place.offset) + " comes the one at " +
+                                    std::to_string(page.next->offset));
   }
 
   void note(const AccountPage& page, Pass& pass) {
     pass.total_after = page.total;
     for (std::size_t i = 0; i < page.size(); ++i) {
       const Account& account = page[i];
-      const bool is_new = all_.insert(account.id);
-      const bool is_new_here = first_pass_ ? is_new : pass_ids_.insert(account.id);
-      if (is_new_here) ++pass.distinct;
-      if (!is_new) continue;
-      pass.saw_new = true;
-      take_(account);
+      if (!first_pass_) pass_ids_.insert(account.id);
+      if (all_.insert(account.id)) take_(account);
     }
   }
 
@@ -112,13 +110,14 @@ class Enumerator {
     return "the list of accounts would not stand still: in " + std::to_string(kMaxPasses) +
            " passes it never was whole (the server spoke of " + number(pass.total_before) +
            ", then of " + number(pass.total_after) + ", and listed " +
-           std::to_string(pass.distinct) + "); try again when nobody changes accounts";
+           std::to_string(pass.accounts.size) + "); try again when nobody changes accounts";
   }
 
   PageSource& source_;
   const std::function<void(const Account&)>& take_;
   Fingerprints all_;
-  Fingerprints pass_ids_;
+  Fingerprints pass_ids_ = all_.like_this();
+  Fingerprints cursors_;  // that this pass was led to
   bool first_pass_ = true;
 };
 

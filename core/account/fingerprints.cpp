@@ -18,14 +18,24 @@ Fingerprints::Fingerprints() {
 
 bool Fingerprints::insert(std::string_view id) {
   if (slots_.size() * 3 < (size_ + 1) * 4) grow();
-  if (!place(slots_, print_of(id))) return false;
+  const Print print = print_of(id);
+  if (!place(slots_, print)) return false;
   ++size_;
+  sum_.low += print.low;
+  sum_.high += print.high;
   return true;
 }
 
 void Fingerprints::clear() {
   slots_.assign(slots_.size(), {});
   size_ = 0;
+  sum_ = {};
+}
+
+Fingerprints Fingerprints::like_this() const {
+  Fingerprints other;
+  other.key_ = key_;
+  return other;
 }
 
 Fingerprints::Print Fingerprints::print_of(std::string_view id) const {

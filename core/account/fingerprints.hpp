@@ -19,6 +19,18 @@ class Fingerprints {
   bool insert(std::string_view id);
   std::size_t size() const { return size_; }
   void clear();
+  /// Another set, empty, that gives the same ids the same fingerprints.
+  Fingerprints like_this() const;
+
+  /// Stands for the ids themselves, in whatever order they came: equal only for equal sets, of this
+  /// one and of those that are like it.
+  struct Digest {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    std::size_t size = 0;
+    bool operator==(const Digest&) const = default;
+  };
+  Digest digest() const { return {sum_.low, sum_.high, size_}; }
 
  private:
   struct Print {
@@ -33,6 +45,7 @@ class Fingerprints {
   std::array<unsigned char, 16> key_{};
   std::vector<Print> slots_;
   std::size_t size_ = 0;
+  Print sum_;  // of all fingerprints, each half by itself
 };
 
 }  // namespace provost::core

@@ -1,6 +1,10 @@
 #include "core/account/page_stream.hpp"
 
 #include <algorithm>
+#include <string>
+#include <system_error>
+
+#include "provost/error.hpp"
 
 namespace provost::core {
 
@@ -12,7 +16,14 @@ PageStream::PageStream(PageSource& source, std::int64_t first, std::int64_t step
       count_(end > first ? (end - first + step - 1) / step : 0),
       slots_(static_cast<std::size_t>(width) * 2) {
   const auto threads = static_cast<int>(std::min<std::int64_t>(width, count_));
-  for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+  try {
+    for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+  } catch (const std::system_error& error) {
+    // With fewer threads it only takes longer.
+    if (threads_.empty()) {
+      throw Error(Code::internal, std::string("no thread can be started: ") + error.what());
+    }
+  }
 }
 
 PageStream::~PageStream() {

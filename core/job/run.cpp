@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -24,8 +25,12 @@ class Run {
   RunResult carry_out() {
     const auto width = static_cast<std::size_t>(std::max(action_.width(), 1));
     std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < std::min(width, plan_.to_do()); ++i) {
-      threads.emplace_back([this] { work(); });
+    try {
+      for (std::size_t i = 1; i < std::min(width, plan_.to_do()); ++i) {
+        threads.emplace_back([this] { work(); });
+      }
+    } catch (const std::system_error&) {
+      // This thread works too, so the rows are done all the same.
     }
     work();
     for (std::thread& thread : threads) thread.join();

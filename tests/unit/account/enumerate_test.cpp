@@ -140,6 +140,33 @@ TEST(Enumerate, EndsWhenAListGoesBack) {
   EXPECT_EQ(error_of([&] { reading.run(); }).code, Code::protocol);
 }
 
+TEST(Enumerate, DoesNotTakeTwoPassesForEqualWhenOnlyTheirCountsAre) {
+  Reading reading;
+  reading.server.tells_totals = false;
+  reading.server.add_numbered(1, 5);
+  reading.server.before_fetch = [&](int number, const PagePlace&) {
+    if (number != 3) return;  // of the second pass the first: one goes, one comes
+    reading.server.list.erase(reading.server.list.begin());
+    reading.server.add_id("id6");
+  };
+  reading.run();
+  EXPECT_EQ(reading.result.passes, 3);
+  EXPECT_EQ(reading.result.accounts, 6U);
+}
+
+TEST(Enumerate, EndsWhenCursorsGoRoundInACircle) {
+  Reading reading;
+  reading.server.add_numbered(1, 9);
+  reading.server.before_fetch = [](int, PagePlace& place) { place.offset = 0; };
+  reading.server.after_fetch = [](int number, AccountPage& page) {
+    if (number > 50) throw std::logic_error("it never ends");
+    page.next = PagePlace{0, number % 2 == 0 ? "even" : "odd"};
+  };
+  const Error error = error_of([&] { reading.run(); });
+  EXPECT_EQ(error.code, Code::protocol);
+  EXPECT_THAT(error.message, HasSubstr("does not go on"));
+}
+
 TEST(Enumerate, FollowsCursors) {
   Reading reading;
   reading.server.add_numbered(1, 8);

@@ -32,5 +32,16 @@ TEST(Fingerprints, ForgetsAll) {
   for (int i = 0; i < 200; ++i) EXPECT_TRUE(seen.insert(std::to_string(i)));
 }
 
+TEST(Fingerprints, HaveTheSameDigestForTheSameIdsInAnyOrder) {
+  Fingerprints one;
+  Fingerprints other = one.like_this();
+  for (const char* id : {"a", "b", "c"}) one.insert(id);
+  for (const char* id : {"c", "a", "b", "a"}) other.insert(id);
+  EXPECT_EQ(one.digest(), other.digest());
+  other.clear();
+  for (const char* id : {"c", "a", "d"}) other.insert(id);
+  EXPECT_NE(one.digest(), other.digest());
+}
+
 }  // namespace
 }  // namespace provost::core
