@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/profile/near.hpp"
+
 namespace provost::core {
 
 namespace fs = std::filesystem;
@@ -46,15 +48,20 @@ const Provider& PluginCatalog::find(std::string_view id) const {
   }
   for (const RefusedPlugin& refused : refused_) {
     if (refused.file.stem() == id) {
-      throw Error(Code::not_found, "the plugin " + refused.file.string() + " is refused (" +
-                                       std::string(name_of(refused.fault)) +
-                                       "): " + refused.reason);
+      throw Error(Code::invalid_argument, "the plugin " + refused.file.string() + " is refused (" +
+                                              std::string(name_of(refused.fault)) +
+                                              "): " + refused.reason);
     }
   }
-  std::string known;
-  for (const Provider& provider : providers_) known += " " + provider.descriptor().id;
-  throw Error(Code::not_found, "there is no provider '" + std::string(id) +
-                                   "'; there are:" + (known.empty() ? " none" : known));
+  std::vector<std::string> known;
+  std::string list;
+  for (const Provider& provider : providers_) {
+    known.push_back(provider.descriptor().id);
+    list += " " + known.back();
+  }
+  throw Error(Code::invalid_argument, "there is no provider '" + std::string(id) + "'" +
+                                          did_you_mean(id, known) +
+                                          "; there are:" + (list.empty() ? " none" : list));
 }
 
 }  // namespace provost::core

@@ -24,8 +24,8 @@ class PluginCatalog {
 
   const std::vector<Provider>& providers() const { return providers_; }
   const std::vector<RefusedPlugin>& refused() const { return refused_; }
-  /// Throws Error{not_found} listing what there is; tells the reason when the provider's file was
-  /// refused.
+  /// Throws Error{invalid_argument} listing what there is; tells the reason when the provider's
+  /// file was refused.
   const Provider& find(std::string_view id) const;
 
  private:

@@ -1,9 +1,13 @@
 #include "core/plugin/loader.hpp"
 
+#include <array>
 #include <boost/dll/shared_library.hpp>
 #include <deque>
+#include <fstream>
+#include <string_view>
 
 #include "core/plugin/init_call.hpp"
+#include "core/plugin/trial.hpp"
 #include "core/plugin/trust.hpp"
 
 namespace provost::core {
@@ -11,16 +15,38 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Said before the system's linker gets it, whose words for this help nobody.
+void require_library(const fs::path& real, const fs::path& file) {
+  std::array<char, 4> start{};
+  std::ifstream in(real, std::ios::binary);
+  in.read(start.data(), start.size());
+  if (in && std::string_view(start.data(), start.size()) ==
+                "\x7f"
+                "ELF")
+    return;
+  throw RefusedPlugin{file, PluginFault::cannot_load,
+                      file.string() + " is not a shared library; it does not begin as one"};
+}
+
+/// What the system's linker says, without what Boost wraps around it.
+std::string linker_words(std::string_view text) {
+  constexpr std::string_view before = "dlerror system message: ";
+  const auto begin = text.find(before);
+  if (begin == text.npos) return std::string(text);
+  text.remove_prefix(begin + before.size());
+  return std::string(text.substr(0, text.rfind("): ")));
+}
+
 /// The mapped file. Never unloaded: code of a library whose threads, exceptions or thread-locals
 /// still live must stay, so the handles are kept where nothing destroys them.
-const boost::dll::shared_library& map(const fs::path& file) {
+const boost::dll::shared_library& map(const fs::path& real, const fs::path& file) {
   static auto& mapped = *new std::deque<boost::dll::shared_library>;
   boost::dll::shared_library& library = mapped.emplace_back();
   try {
-    library.load(file, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+    library.load(real, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
   } catch (const std::exception& error) {
     mapped.pop_back();
-    throw RefusedPlugin{file, PluginFault::cannot_load, error.what()};
+    throw RefusedPlugin{file, PluginFault::cannot_load, linker_words(error.what())};
   }
   return library;
 }
@@ -48,7 +74,7 @@ void check_version(const provost_provider& entry, const fs::path& file) {
   }
   if (entry.size < sizeof(provost_provider) || entry.descriptor == nullptr ||
       entry.init == nullptr || entry.deinit == nullptr || entry.get_interface == nullptr) {
-    throw RefusedPlugin{file, PluginFault::wrong_version, "its entry is not complete"};
+    throw RefusedPlugin{file, PluginFault::bad_descriptor, "its entry is not complete"};
   }
 }
 
@@ -64,6 +90,10 @@ std::string_view name_of(PluginFault fault) {
       return "no entry";
     case PluginFault::wrong_version:
       return "wrong version";
+    case PluginFault::bad_descriptor:
+      return "bad descriptor";
+    case PluginFault::wrong_name:
+      return "wrong name";
     case PluginFault::init_refused:
       return "init refused";
     case PluginFault::duplicate:
@@ -80,17 +110,21 @@ LoadedPlugin load_plugin(const fs::path& file, const FileTrust& trust, const pro
     throw RefusedPlugin{file, PluginFault::untrusted, std::move(reason)};
   }
 
-  const provost_provider& entry = entry_of(map(real), file);
+  require_library(real, file);
+  if (std::string reason = failure_of_trial(real); !reason.empty()) {
+    throw RefusedPlugin{file, PluginFault::cannot_load, std::move(reason)};
+  }
+  const provost_provider& entry = entry_of(map(real, file), file);
   check_version(entry, file);
 
   LoadedPlugin plugin{file, &entry, {}};
   try {
     plugin.descriptor = read_descriptor(*entry.descriptor);
   } catch (const Error& error) {
-    throw RefusedPlugin{file, PluginFault::wrong_version, error.message};
+    throw RefusedPlugin{file, PluginFault::bad_descriptor, error.message};
   }
   if (plugin.descriptor.id != file.stem().string()) {
-    throw RefusedPlugin{file, PluginFault::wrong_version,
+    throw RefusedPlugin{file, PluginFault::wrong_name,
                         "it is the provider '" + plugin.descriptor.id + "' and must be named " +
                             plugin.descriptor.id + ".so"};
   }

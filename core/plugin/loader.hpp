@@ -12,7 +12,16 @@
 namespace provost::core {
 
 /// What is wrong with a file that was meant to be a plugin.
-enum class PluginFault { untrusted, cannot_load, no_entry, wrong_version, init_refused, duplicate };
+enum class PluginFault {
+  untrusted,
+  cannot_load,
+  no_entry,
+  wrong_version,
+  bad_descriptor,
+  wrong_name,
+  init_refused,
+  duplicate,
+};
 
 std::string_view name_of(PluginFault fault);
 
@@ -30,8 +39,8 @@ struct LoadedPlugin {
   ProviderDescriptor descriptor;
 };
 
-/// Loads one file: trust, code, entry, version, descriptor, init, in this order; nothing of the
-/// plugin is called before its version is known to be right. `host` outlives the program's use
+/// Loads one file: trust, trial, code, entry, version, descriptor, init, in this order; nothing of
+/// the plugin is called before its version is known to be right. `host` outlives the program's use
 /// of plugins. Throws RefusedPlugin. [main thread]
 LoadedPlugin load_plugin(const std::filesystem::path& file, const FileTrust& trust,
                          const provost_host& host);

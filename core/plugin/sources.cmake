@@ -4,4 +4,5 @@ target_sources(provost_core PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/loader.cpp
   ${CMAKE_CURRENT_LIST_DIR}/provider.cpp
   ${CMAKE_CURRENT_LIST_DIR}/search_path.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/trial.cpp
   ${CMAKE_CURRENT_LIST_DIR}/trust.cpp)

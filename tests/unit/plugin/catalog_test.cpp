@@ -78,7 +78,7 @@ TEST(PluginCatalog, TellsWhyAProviderCannotBeUsed) {
   put(scratch, "refuses");
   const PluginCatalog catalog({scratch.path()}, trust, host_services());
   const Error error = test::error_of([&] { catalog.find("refuses"); });
-  EXPECT_EQ(error.code, Code::not_found);
+  EXPECT_EQ(error.code, Code::invalid_argument);
   EXPECT_THAT(error.message, HasSubstr("(init refused): the licence has run out"));
 }
 
@@ -88,6 +88,8 @@ TEST(PluginCatalog, TellsWhatThereIsInstead) {
   const PluginCatalog catalog({scratch.path()}, trust, host_services());
   EXPECT_THAT(test::error_of([&] { catalog.find("acme"); }).message,
               HasSubstr("no provider 'acme'; there are: good"));
+  EXPECT_THAT(test::error_of([&] { catalog.find("godo"); }).message,
+              HasSubstr("no provider 'godo' (did you mean 'good'?); there are: good"));
   const PluginCatalog empty({}, trust, host_services());
   EXPECT_THAT(test::error_of([&] { empty.find("acme"); }).message, HasSubstr("there are: none"));
 }

@@ -43,7 +43,7 @@ TEST(PluginLoader, RefusesATextFile) {
   const Scratch scratch;
   const RefusedPlugin refused = refusal_of(scratch.write("text.so", "Dear reader"));
   EXPECT_EQ(refused.fault, PluginFault::cannot_load);
-  EXPECT_THAT(refused.reason, HasSubstr("text.so"));
+  EXPECT_THAT(refused.reason, HasSubstr("text.so is not a shared library"));
 }
 
 TEST(PluginLoader, RefusesAnEmptyFileAndACutOne) {
@@ -54,6 +54,22 @@ TEST(PluginLoader, RefusesAnEmptyFileAndACutOne) {
                                                                 7)))
                 .fault,
             PluginFault::cannot_load);
+}
+
+TEST(PluginLoader, TellsWhatTheLinkerSaysAndNothingElse) {
+  const Scratch scratch;
+  const auto file = scratch.write("cut.so", std::string_view("\x7f"
+                                                             "ELF\x02\x01\x01",
+                                                             7));
+  EXPECT_EQ(refusal_of(file).reason, file.string() + ": file too short");
+}
+
+TEST(PluginLoader, OutlivesAPluginThatThrowsWhileItIsLoaded) {
+  const RefusedPlugin refused = refusal_of(plugin("throws"));
+  EXPECT_EQ(refused.fault, PluginFault::cannot_load);
+  EXPECT_THAT(refused.reason, HasSubstr("not today"));
+  EXPECT_EQ(load_plugin(plugin("good"), test::PretendedFiles(), host_services()).descriptor.id,
+            "good");
 }
 
 TEST(PluginLoader, RefusesWhatIsNotThere) {
@@ -78,15 +94,21 @@ TEST(PluginLoader, RefusesAnotherVersionAndNamesBoth) {
 }
 
 TEST(PluginLoader, RefusesAnEntryThatIsTooShort) {
-  EXPECT_THAT(refusal_of(plugin("short_entry")).reason, HasSubstr("not complete"));
+  const RefusedPlugin refused = refusal_of(plugin("short_entry"));
+  EXPECT_EQ(refused.fault, PluginFault::bad_descriptor);
+  EXPECT_THAT(refused.reason, HasSubstr("not complete"));
 }
 
 TEST(PluginLoader, RefusesAPluginUnderAnotherName) {
-  EXPECT_THAT(refusal_of(plugin("wrong_name")).reason, HasSubstr("must be named other.so"));
+  const RefusedPlugin refused = refusal_of(plugin("wrong_name"));
+  EXPECT_EQ(refused.fault, PluginFault::wrong_name);
+  EXPECT_THAT(refused.reason, HasSubstr("must be named other.so"));
 }
 
 TEST(PluginLoader, RefusesAWrongDescriptor) {
-  EXPECT_THAT(refusal_of(plugin("bad_descriptor")).reason, HasSubstr("the id is not made of"));
+  const RefusedPlugin refused = refusal_of(plugin("bad_descriptor"));
+  EXPECT_EQ(refused.fault, PluginFault::bad_descriptor);
+  EXPECT_THAT(refused.reason, HasSubstr("the id is not made of"));
 }
 
 TEST(PluginLoader, TellsWhyInitRefused) {
@@ -126,6 +148,8 @@ TEST(PluginFault, HasAWord) {
   EXPECT_EQ(name_of(PluginFault::cannot_load), "cannot load");
   EXPECT_EQ(name_of(PluginFault::no_entry), "no entry");
   EXPECT_EQ(name_of(PluginFault::wrong_version), "wrong version");
+  EXPECT_EQ(name_of(PluginFault::bad_descriptor), "bad descriptor");
+  EXPECT_EQ(name_of(PluginFault::wrong_name), "wrong name");
   EXPECT_EQ(name_of(PluginFault::init_refused), "init refused");
   EXPECT_EQ(name_of(PluginFault::duplicate), "duplicate");
 }
