@@ -36,6 +36,17 @@ fs::path in_home(const std::string& path, const Environment& environment) {
   return fs::path(*home) / path.substr(2);
 }
 
+/// What a person wrote down leads nowhere: that is wrong use, like every other bad reference.
+SecretBytes from_file(const fs::path& path, const SecretSources& sources,
+                      mode_t closed = closed_to_others) {
+  try {
+    return without_newline(read_private_file(path, *sources.trust, closed));
+  } catch (const Error& error) {
+    if (error.code == Code::not_found) refuse(error.message);
+    throw;
+  }
+}
+
 SecretBytes from_credential(const std::string& name, const SecretSources& sources) {
   const auto directory = sources.environment("CREDENTIALS_DIRECTORY");
   if (!directory || directory->empty()) {
@@ -43,8 +54,7 @@ SecretBytes from_credential(const std::string& name, const SecretSources& source
            "': CREDENTIALS_DIRECTORY is not set; systemd sets it for LoadCredential=");
   }
   // systemd lets a service's user read its credentials by an access list.
-  return without_newline(
-      read_private_file(fs::path(*directory) / name, *sources.trust, closed_to_others_but_listed));
+  return from_file(fs::path(*directory) / name, sources, closed_to_others_but_listed);
 }
 
 SecretBytes from_command(const std::string& line, const std::string& what,
@@ -79,8 +89,7 @@ SecretBytes fetch(const SecretReference& reference, const std::string& what,
     case SecretReference::Kind::prompt:
       return from_prompt(what, sources);
     case SecretReference::Kind::file:
-      return without_newline(
-          read_private_file(in_home(reference.value(), sources.environment), *sources.trust));
+      return from_file(in_home(reference.value(), sources.environment), sources);
     case SecretReference::Kind::environment:
       return SecretBytes(sources.environment(reference.value()).value_or(""));
     case SecretReference::Kind::command:

@@ -38,6 +38,10 @@ std::optional<std::uint32_t> hex(std::string_view digits) {
   return value;
 }
 
+bool is_word(std::string_view secret) {
+  return std::all_of(secret.begin(), secret.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 }  // namespace
 
 /// A text with one way of encoding undone, each byte knowing which part of the text it came from.
@@ -144,59 +148,80 @@ void Scrubber::add(std::shared_ptr<const SecretBytes> secret) {
   owned_.push_back(std::move(secret));
 }
 
-std::size_t Scrubber::longest_match(std::string_view at) const {
+std::string_view Scrubber::longest_match(std::string_view at) const {
   const auto key = first_four(at);
-  if (!starts_[start_of(key)]) return 0;
+  if (!starts_[start_of(key)]) return {};
   const auto found = buckets_.find(key);
-  if (found == buckets_.end()) return 0;
+  if (found == buckets_.end()) return {};
   const auto& [lengths, secrets] = found->second;
   for (const auto length : lengths) {
-    if (length <= at.size() && secrets.contains(at.substr(0, length))) return length;
+    if (length > at.size()) continue;
+    if (const auto secret = secrets.find(at.substr(0, length)); secret != secrets.end()) {
+      return *secret;
+    }
   }
-  return 0;
+  return {};
 }
 
-void Scrubber::find_raw(std::string_view text, std::vector<Range>& ranges) const {
+void Scrubber::find_raw(std::string_view text, std::vector<Match>& matches) const {
   for (std::size_t i = 0; i + shortest <= text.size(); ++i) {
-    if (const auto size = longest_match(text.substr(i)); size > 0) {
-      ranges.emplace_back(i, i + size);
+    if (const auto secret = longest_match(text.substr(i)); !secret.empty()) {
+      matches.push_back({{i, i + secret.size()}, secret});
     }
   }
 }
 
-void Scrubber::find_decoded(const Decoded& decoded, std::vector<Range>& ranges) const {
-  std::vector<Range> found;
+void Scrubber::find_decoded(const Decoded& decoded, std::vector<Match>& matches) const {
+  std::vector<Match> found;
   find_raw(decoded.bytes, found);
-  for (const auto& [from, to] : found) {
-    ranges.emplace_back(decoded.sources[from].first, decoded.sources[to - 1].second);
+  for (const auto& [range, secret] : found) {
+    matches.push_back(
+        {{decoded.sources[range.first].first, decoded.sources[range.second - 1].second}, secret});
   }
 }
 
-std::string Scrubber::scrub(std::string_view text) const {
-  std::vector<Range> ranges;
-  {
-    const std::shared_lock lock(mutex_);
-    if (owned_.empty()) return std::string(text);
-    find_raw(text, ranges);
-    if (text.find('\\') != std::string_view::npos) find_decoded(Decoded::json(text), ranges);
-    const bool percent = text.find('%') != std::string_view::npos;
-    const bool plus = text.find('+') != std::string_view::npos;
-    if (percent) find_decoded(Decoded::percent(text, false), ranges);
-    if (plus) find_decoded(Decoded::percent(text, true), ranges);
+std::vector<Scrubber::Match> Scrubber::find(std::string_view text) const {
+  std::vector<Match> matches;
+  const std::shared_lock lock(mutex_);
+  if (owned_.empty()) return matches;
+  find_raw(text, matches);
+  if (text.find('\\') != std::string_view::npos) find_decoded(Decoded::json(text), matches);
+  if (text.find('%') != std::string_view::npos) {
+    find_decoded(Decoded::percent(text, false), matches);
   }
-  std::sort(ranges.begin(), ranges.end());
+  if (text.find('+') != std::string_view::npos) find_decoded(Decoded::percent(text, true), matches);
+  return matches;
+}
+
+std::string Scrubber::covered(std::string_view text, std::vector<Match> matches) {
+  std::sort(matches.begin(), matches.end());
   std::string result;
   result.reserve(text.size());
   std::size_t copied = 0;
-  for (std::size_t i = 0; i < ranges.size();) {
-    auto [from, to] = ranges[i];
-    for (++i; i < ranges.size() && ranges[i].first < to; ++i) to = std::max(to, ranges[i].second);
+  for (std::size_t i = 0; i < matches.size();) {
+    auto [from, to] = matches[i].range;
+    for (++i; i < matches.size() && matches[i].range.first < to; ++i) {
+      to = std::max(to, matches[i].range.second);
+    }
     result.append(text, copied, from - copied);
     result.append("[secret]");
     copied = to;
   }
   result.append(text, copied);
   return result;
+}
+
+std::string Scrubber::scrub(std::string_view text) const { return covered(text, find(text)); }
+
+std::string Scrubber::scrub_own_words(std::string_view text, std::string_view heard) const {
+  std::vector<Match> matches = find(text);
+  if (matches.empty()) return std::string(text);
+  std::unordered_set<std::string_view> said;
+  for (const Match& match : find(heard)) said.insert(match.secret);
+  std::erase_if(matches, [&](const Match& match) {
+    return !said.contains(match.secret) || is_word(match.secret);
+  });
+  return covered(text, std::move(matches));
 }
 
 }  // namespace provost::core

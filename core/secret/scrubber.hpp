@@ -27,14 +27,28 @@ class Scrubber {
   /// percent-encoded or form-encoded, however the encoder chose to write it.
   std::string scrub(std::string_view text) const;
 
+  /// The same for a program's own words, in which a secret can only stand because a server has said
+  /// it: replaces what `heard`, the server's answers, has too. A secret of small letters alone is
+  /// left: it is a word there, and covering it would give it away.
+  std::string scrub_own_words(std::string_view text, std::string_view heard) const;
+
  private:
   /// Where a match begins and ends in the text as given.
   using Range = std::pair<std::size_t, std::size_t>;
+  struct Match {
+    Range range;
+    std::string_view secret;
+
+    bool operator<(const Match& other) const { return range < other.range; }
+  };
   struct Decoded;
 
-  std::size_t longest_match(std::string_view at) const;
-  void find_raw(std::string_view text, std::vector<Range>& ranges) const;
-  void find_decoded(const Decoded& decoded, std::vector<Range>& ranges) const;
+  std::string_view longest_match(std::string_view at) const;
+  void find_raw(std::string_view text, std::vector<Match>& matches) const;
+  void find_decoded(const Decoded& decoded, std::vector<Match>& matches) const;
+  /// Everywhere in the text, in every encoding.
+  std::vector<Match> find(std::string_view text) const;
+  static std::string covered(std::string_view text, std::vector<Match> matches);
 
   mutable std::shared_mutex mutex_;
   /// The secrets that begin with the same four bytes.

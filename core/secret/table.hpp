@@ -39,6 +39,10 @@ class SecretTable {
   /// `text` with every known secret of four bytes or more replaced by `[secret]`, also where it
   /// stands JSON-escaped, percent-encoded or form-encoded. Forgotten secrets are still scrubbed.
   std::string scrub(std::string_view text) const;
+  /// The same for a program's own words; see Scrubber.
+  std::string scrub_own_words(std::string_view text, std::string_view heard) const {
+    return scrubber_.scrub_own_words(text, heard);
+  }
 
  private:
   struct Entry;

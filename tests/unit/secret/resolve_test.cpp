@@ -81,6 +81,13 @@ TEST_F(Resolve, RefusesAFileThatOthersCanReadOrThatIsEmpty) {
             "the password of profile 'chat' in file:" + empty + " is empty");
 }
 
+TEST_F(Resolve, TakesAMissingFileForWrongUse) {
+  const Error error = error_of([&] { get("file:/nowhere/secret"); });
+  EXPECT_EQ(error.code, Code::invalid_argument);
+  EXPECT_THAT(error.message, HasSubstr("/nowhere/secret"));
+  EXPECT_EQ(error_of([&] { get("credential:missing"); }).code, Code::invalid_argument);
+}
+
 TEST_F(Resolve, ReadsTheEnvironment) {
   EXPECT_EQ(get("env:CHAT_PASSWORD"), "from the environment");
   EXPECT_THAT(message("env:EMPTY"), HasSubstr("EMPTY"));

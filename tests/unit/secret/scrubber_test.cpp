@@ -29,6 +29,23 @@ TEST(Scrubber, FindsASecretAnywhere) {
   EXPECT_EQ(scrubbed("hunter22", "x hunter22, hunter22hunter22"), "x [secret], [secret][secret]");
 }
 
+TEST(Scrubber, LeavesAProgramsOwnWordsAlone) {
+  Scrubber scrubber;
+  for (const char* secret : {"wrong", "Mattermost", "hunter22"}) know(scrubber, secret);
+  const std::string own = "cannot sign in to Mattermost: the password is wrong";
+  EXPECT_EQ(scrubber.scrub_own_words(own, ""), own);
+  EXPECT_EQ(scrubber.scrub_own_words(own, R"({"error":"wrong password"})"), own);
+}
+
+TEST(Scrubber, CoversWhatAProgramRepeatsOfAnAnswer) {
+  Scrubber scrubber;
+  for (const char* secret : {"hunter22", "a \"b\""}) know(scrubber, secret);
+  EXPECT_EQ(scrubber.scrub_own_words("the server refuses: hunter22", R"({"error":"hunter22"})"),
+            "the server refuses: [secret]");
+  EXPECT_EQ(scrubber.scrub_own_words("it says a \"b\"", R"({"error":"a \\"b\\""})"),
+            "it says [secret]");
+}
+
 TEST(Scrubber, FindsEverySpellingOfJson) {
   const std::string secret = "pa\"ss/w\\rd\xc3\xa9\xf0\x9f\x94\x91";
   for (const auto* text : {R"({"p":"pa\"ss/w\\rd)"
