@@ -148,7 +148,11 @@ std::vector<Cell> cells_of(const std::vector<AccountColumn>& columns, const Acco
 
 std::string time_text(Time time) {
   if (!time.known()) return {};
-  return time.is_never() ? "never" : Moment::at_ms(time.raw()).text();
+  if (time.is_never()) return "never";
+  std::string text = Moment::at_ms(time.raw()).text();
+  // A filter may leave midnight out; what programs read always has the same form.
+  if (text.find('T') == std::string::npos) text += "T00:00:00Z";
+  return text;
 }
 
 }  // namespace provost::core

@@ -10,6 +10,14 @@ namespace {
 bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c >= 0x7f; }
 
 void append_escape(std::string& out, char32_t code) {
+  constexpr std::string_view short_ones = "\b\t\n\f\r";
+  constexpr std::string_view letters = "btnfr";
+  const auto at = code < 0x20 ? short_ones.find(static_cast<char>(code)) : std::string_view::npos;
+  if (at != std::string_view::npos) {
+    out += '\\';
+    out += letters[at];
+    return;
+  }
   char escape[8];
   std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(code));
   out += escape;

@@ -1,5 +1,7 @@
 #include "core/output/record_writer.hpp"
 
+#include <utility>
+
 #include "core/output/csv.hpp"
 #include "core/output/json_value.hpp"
 #include "core/output/table.hpp"
@@ -9,17 +11,25 @@ namespace {
 
 class CsvWriter final : public RecordWriter {
  public:
-  CsvWriter(const std::vector<std::string>& columns, std::ostream& out) : out_(out) {
-    for (const std::string& column : columns) add(column);
-    end_line();
-  }
+  CsvWriter(std::vector<std::string> columns, std::ostream& out)
+      : out_(out), columns_(std::move(columns)) {}
   void write(const std::vector<Cell>& cells) override {
+    name_columns();
     for (const Cell& cell : cells) add(text_of(cell));
     end_line();
   }
-  void finish() override { out_.flush(); }
+  void finish() override {
+    name_columns();
+    out_.flush();
+  }
 
  private:
+  void name_columns() {
+    if (columns_.empty()) return;
+    for (const std::string& column : columns_) add(column);
+    end_line();
+    columns_.clear();
+  }
   void add(const std::string& text) {
     if (!line_.empty()) line_ += ',';
     line_ += csv_cell(text);
@@ -33,6 +43,7 @@ class CsvWriter final : public RecordWriter {
   }
 
   std::ostream& out_;
+  std::vector<std::string> columns_;  // empty once they are written
   std::string line_;
 };
 
@@ -60,7 +71,11 @@ class JsonWriter final : public RecordWriter {
     if (lines_) text_ += '\n';
     out_ << text_;
   }
+  ~JsonWriter() override {
+    if (!lines_ && !first_ && !finished_) out_ << '\n';
+  }
   void finish() override {
+    finished_ = true;
     if (!lines_) out_ << (first_ ? "[]\n" : "\n]\n");
     out_.flush();
   }
@@ -69,6 +84,7 @@ class JsonWriter final : public RecordWriter {
   std::ostream& out_;
   const bool lines_;
   bool first_ = true;
+  bool finished_ = false;
   std::vector<std::string> names_;
   std::string text_;
 };
@@ -82,11 +98,19 @@ class TableWriter final : public RecordWriter {
     texts.reserve(cells.size());
     for (const Cell& cell : cells) texts.push_back(text_of(cell));
     table_.add(std::move(texts));
+    held_back_ = true;
   }
-  void finish() override { table_.finish(); }
+  ~TableWriter() override {
+    if (held_back_) table_.finish();
+  }
+  void finish() override {
+    table_.finish();
+    held_back_ = false;
+  }
 
  private:
   Table table_;
+  bool held_back_ = false;
 };
 
 }  // namespace
@@ -119,7 +143,7 @@ std::unique_ptr<RecordWriter> make_record_writer(Format format, std::vector<std:
                                                  std::ostream& out, std::size_t width) {
   switch (format) {
     case Format::csv:
-      return std::make_unique<CsvWriter>(columns, out);
+      return std::make_unique<CsvWriter>(std::move(columns), out);
     case Format::json:
       return std::make_unique<JsonWriter>(std::move(columns), out, false);
     case Format::ndjson:

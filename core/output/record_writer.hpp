@@ -36,15 +36,18 @@ struct Cell {
 /// The value as one text, for tables and CSV; `unknown` for what is not known.
 std::string text_of(const Cell& cell, std::string_view unknown = {});
 
-/// Writes records that all have the same columns. Control characters are escaped everywhere, and
+/// Writes records that all have the same columns, which are named with the first record: a command
+/// that fails before has written nothing. Control characters are escaped everywhere, and
 /// in CSV nothing begins like a formula. Throws std::ios_base::failure never; a stream that is
 /// broken shows in its state.
 class RecordWriter {
  public:
+  /// Without finish() before, something failed: what was held back is written, and nothing that
+  /// would make the list look whole.
   virtual ~RecordWriter() = default;
   /// `cells` has one value a column.
   virtual void write(const std::vector<Cell>& cells) = 0;
-  /// After the last record, unless something failed: what was written so far stays as it is then.
+  /// After the last record. A list without records shows its columns all the same.
   virtual void finish() = 0;
 };
 

@@ -77,6 +77,7 @@ TEST(AccountColumns, SayWhatTheyNeed) {
 
 TEST(AccountColumns, WriteTimesAsFiltersDo) {
   EXPECT_EQ(time_text(Time::at_ms(test::now_ms + 1'000)), "2026-03-01T00:00:01Z");
+  EXPECT_EQ(time_text(Time::at_ms(0)), "1970-01-01T00:00:00Z");
   EXPECT_EQ(time_text(Time::never()), "never");
   EXPECT_EQ(time_text(Time()), "");
 }

@@ -25,7 +25,7 @@ TEST(JsonValue, LeavesOrdinaryTextAlone) {
 
 TEST(JsonValue, EscapesWhatHasToBe) {
   EXPECT_EQ(json("a\"b\\c"), R"("a\"b\\c")");
-  EXPECT_EQ(json("\n\t"), R"("\u000a\u0009")");
+  EXPECT_EQ(json("\n\t\r"), R"("\n\t\r")");
   EXPECT_EQ(json(std::string_view("\0", 1)), R"("\u0000")");
 }
 

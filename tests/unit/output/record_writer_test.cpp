@@ -51,6 +51,26 @@ TEST(RecordWriter, WritesOneObjectALine) {
             "{\"id\":\"i1\",\"name\":\"Person 17\"}\n{\"id\":\"i2\",\"name\":null}\n");
 }
 
+TEST(RecordWriter, HasWrittenNothingWhenItFailsBeforeTheFirstRecord) {
+  for (const Format format : {Format::csv, Format::json, Format::ndjson, Format::table}) {
+    std::ostringstream out;
+    make_record_writer(format, {"id"}, out).reset();
+    EXPECT_EQ(out.str(), "");
+  }
+}
+
+TEST(RecordWriter, WritesWhatItHeldBackWhenItWasNotFinished) {
+  const auto broken_off = [](Format format) {
+    std::ostringstream out;
+    make_record_writer(format, {"id"}, out)->write({Cell::of("i1")});
+    return out.str();
+  };
+  EXPECT_EQ(broken_off(Format::table), "id\ni1\n");
+  EXPECT_EQ(broken_off(Format::csv), "id\ni1\n");
+  EXPECT_EQ(broken_off(Format::ndjson), "{\"id\":\"i1\"}\n");
+  EXPECT_EQ(broken_off(Format::json), "[\n {\"id\":\"i1\"}\n");
+}
+
 TEST(RecordWriter, LeavesJsonOpenWhenItIsNotFinished) {
   std::ostringstream out;
   const auto writer = make_record_writer(Format::json, {"id"}, out);
