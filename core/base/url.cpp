@@ -13,9 +13,12 @@
 namespace provost::core {
 namespace {
 
+[[noreturn]] void refuse(const std::string& why) {
+  throw Error(Code::invalid_argument, why).with_option("url");
+}
+
 [[noreturn]] void refuse(std::string_view text, std::string_view why) {
-  throw Error(Code::invalid_argument, "url '" + std::string(text) + "' " + std::string(why))
-      .with_option("url");
+  refuse("url '" + std::string(text) + "' " + std::string(why));
 }
 
 bool printable(std::string_view text) {
@@ -40,13 +43,13 @@ std::string Url::origin() const { return scheme + "://" + host_and_port(); }
 std::string Url::text() const { return scheme + "://" + authority() + prefix; }
 
 Url parse_url(std::string_view text) {
-  if (!printable(text)) refuse("", "must be plain ASCII without spaces");
+  if (!printable(text)) refuse("the url must be plain ASCII without spaces");
   try {
     const Poco::URI uri{std::string(text)};
     Url url;
     url.scheme = Poco::toLower(uri.getScheme());
     // Before anything is repeated in a message: a password may stand here.
-    if (!uri.getUserInfo().empty()) refuse("", "must not hold a user name or password");
+    if (!uri.getUserInfo().empty()) refuse("the url must not hold a user name or password");
     if (url.scheme != "http" && url.scheme != "https") {
       refuse(text, "must begin with https:// or http://");
     }

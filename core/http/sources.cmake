@@ -1,5 +1,4 @@
 target_sources(provost_core PRIVATE
-  ${CMAKE_CURRENT_LIST_DIR}/../base/url.cpp
   ${CMAKE_CURRENT_LIST_DIR}/answer_head.cpp
   ${CMAKE_CURRENT_LIST_DIR}/certificate.cpp
   ${CMAKE_CURRENT_LIST_DIR}/check.cpp

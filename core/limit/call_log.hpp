@@ -8,14 +8,9 @@
 #include <vector>
 
 #include "core/limit/clock.hpp"
+#include "core/limit/limit.hpp"
 
 namespace provost::core {
-
-/// At most `count` answers in any span of length `period`; a count of 0 is no limit.
-struct Limit {
-  std::uint32_t count = 0;
-  std::chrono::milliseconds period{0};
-};
 
 /// When calls of one kind were answered, and how many are under way. All times are of a
 /// LimitClock's now().

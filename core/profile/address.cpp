@@ -2,7 +2,9 @@
 
 #include <Poco/String.h>
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/base/url.hpp"
 #include "provost/error.hpp"
@@ -12,6 +14,41 @@ namespace {
 
 constexpr std::array<std::string_view, 8> pages{
     "/api/v1", "/api/v4", "/api", "/home", "/login", "/admin", "/interface", "/interface/root"};
+/// Behind these stands what the page shows.
+constexpr std::array<std::string_view, 8> pages_of{"admin",  "account", "admin_console", "channel",
+                                                   "direct", "group",   "interface",     "live"};
+/// The same, with the name of a team before.
+constexpr std::array<std::string_view, 4> pages_of_team{"channels", "messages", "pl", "threads"};
+
+bool is_any(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Cuts from the first page on that shows something of its own, such as `/channel/general`.
+void cut_shown(std::string& address) {
+  const auto path = address.find('/', address.find("://") + 3);
+  if (path == std::string::npos) return;
+  const auto lower = Poco::toLower(address);
+  auto before = std::string::npos;
+  for (auto at = path; at != std::string::npos;) {
+    const auto next = lower.find('/', at + 1);
+    const bool more = next != std::string::npos && next + 1 < lower.size();
+    const auto segment = std::string_view(lower).substr(at + 1, next - at - 1);
+    if (more && is_any(segment, pages_of)) return address.resize(at);
+    if (before != std::string::npos && is_any(segment, pages_of_team))
+      return address.resize(before);
+    before = at;
+    at = next;
+  }
+}
+
+/// In front of a person's name an `@` belongs to the page.
+std::string_view without_names(std::string_view text) {
+  for (const std::string_view page : {"/messages/@", "/direct/@"}) {
+    text = text.substr(0, text.find(page));
+  }
+  return text;
+}
 
 void cut_pages(std::string& address) {
   const auto authority = address.find("://") + 3;
@@ -34,14 +71,15 @@ void cut_pages(std::string& address) {
 
 std::string tidy_address(std::string_view pasted) {
   std::string address = Poco::trim(std::string(pasted));
-  address.resize(std::min(address.size(), address.find_first_of("?#")));
-  if (address.find('@') != std::string::npos || pasted.find('@') != std::string_view::npos) {
+  if (without_names(address).find('@') != std::string_view::npos) {
     throw Error(Code::invalid_argument,
                 "a URL must not hold a user name or password: give the account by 'account' and "
                 "where its password is by 'password'")
         .with_option("url");
   }
+  address.resize(std::min(address.size(), address.find_first_of("?#")));
   if (address.find("://") == std::string::npos) address.insert(0, "https://");
+  cut_shown(address);
   cut_pages(address);
   return parse_url(address).text();
 }

@@ -7,7 +7,7 @@
 #include <charconv>
 #include <cstdint>
 
-#include "core/profile/duration.hpp"
+#include "core/base/duration.hpp"
 #include "core/profile/near.hpp"
 #include "provost/error.hpp"
 

@@ -8,19 +8,12 @@
 #include <set>
 #include <string>
 
+#include "core/limit/limit.hpp"
 #include "core/profile/option.hpp"
 #include "core/secret/reference.hpp"
 #include "provost/operation.hpp"
 
 namespace provost::core {
-
-/// At most `count` answers in any span of `period`.
-struct RateLimit {
-  int count = 0;
-  std::chrono::milliseconds period{0};
-
-  bool operator==(const RateLimit&) const = default;
-};
 
 /// A named connection. Empty texts and absent values mean "not set".
 struct Profile {
@@ -48,7 +41,7 @@ struct Profile {
 
   std::chrono::milliseconds session_lifetime = std::chrono::hours(8);
   std::string protect;  ///< a filter: no job touches these accounts
-  std::map<Operation, RateLimit> limits;
+  std::map<Operation, Limit> limits;
   std::optional<std::int64_t> max_rows;
 
   /// Root has decided: only what `allow` lists may be done, to at most `max_rows` accounts, never

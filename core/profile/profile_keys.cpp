@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <string_view>
 
+#include "core/base/duration.hpp"
 #include "core/http/settings.hpp"
 #include "core/profile/address.hpp"
-#include "core/profile/duration.hpp"
 #include "core/profile/near.hpp"
 #include "core/profile/operation_words.hpp"
 #include "provost/error.hpp"
@@ -110,17 +110,18 @@ std::string read_url(const std::string& value) { return tidy_address(value); }
 
 }  // namespace
 
-RateLimit parse_rate_limit(const std::string& value) {
+Limit parse_limit(const std::string& value) {
   const auto slash = value.find('/');
   const auto period =
       slash == std::string::npos ? std::nullopt : parse_duration(value.substr(slash + 1));
   if (!period || period->count() == 0) {
     refuse("must be so many in so long, such as 10/60s, not '" + value + "'");
   }
-  return {static_cast<int>(read_count(std::string_view(value).substr(0, slash))), *period};
+  return {static_cast<std::uint32_t>(read_count(std::string_view(value).substr(0, slash))),
+          *period};
 }
 
-std::string rate_limit_text(const RateLimit& limit) {
+std::string limit_text(const Limit& limit) {
   return std::to_string(limit.count) + "/" + duration_text(limit.period);
 }
 

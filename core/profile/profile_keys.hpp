@@ -21,7 +21,7 @@ struct ProfileKey {
 const std::vector<ProfileKey>& profile_keys();
 
 /// `10/60s`
-RateLimit parse_rate_limit(const std::string& value);
-std::string rate_limit_text(const RateLimit& limit);
+Limit parse_limit(const std::string& value);
+std::string limit_text(const Limit& limit);
 
 }  // namespace provost::core

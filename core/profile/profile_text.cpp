@@ -79,7 +79,7 @@ class Reader {
     if (profile_.limits.contains(*operation)) {
       refuse_line(file_, entry.line, "'" + entry.key + "' stands here again under another name");
     }
-    read_value(entry, [&] { profile_.limits[*operation] = parse_rate_limit(entry.value); });
+    read_value(entry, [&] { profile_.limits[*operation] = parse_limit(entry.value); });
   }
 
   void take_option(const std::string& name, const IniEntry& entry) {
@@ -151,7 +151,7 @@ std::string profile_text(const Profile& profile) {
   }
   for (const auto& [operation, limit] : profile.limits) {
     const std::string key = std::string(limit_prefix) + std::string(word_of(operation));
-    write_line(text, key, rate_limit_text(limit));
+    write_line(text, key, limit_text(limit));
   }
   for (const auto& [name, value] : profile.options) {
     write_line(text, std::string(option_prefix) + name, value);

@@ -1,6 +1,5 @@
 target_sources(provost_core PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/address.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/duration.cpp
   ${CMAKE_CURRENT_LIST_DIR}/groups.cpp
   ${CMAKE_CURRENT_LIST_DIR}/ini.cpp
   ${CMAKE_CURRENT_LIST_DIR}/near.cpp

@@ -1,38 +1,19 @@
 #include "core/select/moment.hpp"
 
-#include <charconv>
-#include <chrono>
 #include <cstdio>
 #include <limits>
 
 #include "core/base/casefold.hpp"
+#include "core/base/duration.hpp"
 
 namespace provost::core {
 namespace {
 
 constexpr std::int64_t day_ms = 86'400'000;
-constexpr std::int64_t longest_ms = 1000 * 366 * day_ms;
 // What can be written with a year of four digits: 0001-01-01 to the end of 9999.
 constexpr std::int64_t first_ms = -62'135'596'800'000;
 constexpr std::int64_t last_ms = 253'402'300'799'999;
 constexpr std::int64_t never_raw = std::numeric_limits<std::int64_t>::min();
-
-std::optional<std::int64_t> unit_ms(char unit) {
-  switch (unit) {
-    case 's':
-      return 1000;
-    case 'm':
-      return 60'000;
-    case 'h':
-      return 3'600'000;
-    case 'd':
-      return day_ms;
-    case 'w':
-      return 7 * day_ms;
-    default:
-      return std::nullopt;
-  }
-}
 
 /// Takes exactly `digits` digits off the front.
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
@@ -102,22 +83,6 @@ std::optional<std::int64_t> parse_offset(std::string_view& text) {
 
 }  // namespace
 
-std::int64_t Age::ms() const { return amount * unit_ms(unit).value_or(0); }
-
-std::string Age::text() const { return std::to_string(amount) + unit; }
-
-std::optional<Age> parse_age(std::string_view text) {
-  if (text.size() < 2) return std::nullopt;
-  Age age;
-  age.unit = static_cast<char>(fold_char(static_cast<unsigned char>(text.back())));
-  const auto unit = unit_ms(age.unit);
-  text.remove_suffix(1);
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), age.amount);
-  if (!unit || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  if (age.amount < 0 || text.front() == '-' || age.amount > longest_ms / *unit) return std::nullopt;
-  return age;
-}
-
 Moment Moment::never() { return at_ms(never_raw); }
 
 Moment Moment::at_ms(std::int64_t ms) {
@@ -126,16 +91,16 @@ Moment Moment::at_ms(std::int64_t ms) {
   return moment;
 }
 
-Moment Moment::before_now(Age age) {
+Moment Moment::before_now(std::chrono::milliseconds age) {
   Moment moment;
   moment.age_ = age;
   return moment;
 }
 
-std::int64_t Moment::raw(std::int64_t now_ms) const { return age_ ? now_ms - age_->ms() : raw_; }
+std::int64_t Moment::raw(std::int64_t now_ms) const { return age_ ? now_ms - age_->count() : raw_; }
 
 std::string Moment::text() const {
-  if (age_) return "-" + age_->text();
+  if (age_) return "-" + duration_text(*age_);
   if (raw_ == never_raw) return "never";
   using std::chrono::floor;
   const std::chrono::sys_time<std::chrono::milliseconds> point{std::chrono::milliseconds(raw_)};
@@ -160,7 +125,7 @@ std::string Moment::text() const {
 std::optional<Moment> parse_moment(std::string_view text) {
   if (folded_equal(text, U"never")) return Moment::never();
   if (!text.empty() && text.front() == '-') {
-    const auto age = parse_age(text.substr(1));
+    const auto age = parse_duration(text.substr(1));
     return age ? std::optional(Moment::before_now(*age)) : std::nullopt;
   }
   const auto date = parse_date(text);

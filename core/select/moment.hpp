@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,25 +8,12 @@
 
 namespace provost::core {
 
-/// An age such as `90d`.
-struct Age {
-  std::int64_t amount = 0;
-  char unit = 's';  ///< s, m, h, d or w
-
-  std::int64_t ms() const;
-  std::string text() const;
-};
-
-/// Reads `90d`; nothing if it is not a whole number and one of s, m, h, d, w, or if it is more than
-/// a thousand years.
-std::optional<Age> parse_age(std::string_view text);
-
 /// A point in time as a filter names it: fixed, "never", or so long before now.
 class Moment {
  public:
   static Moment never();
   static Moment at_ms(std::int64_t ms);
-  static Moment before_now(Age age);
+  static Moment before_now(std::chrono::milliseconds age);
 
   /// As Time::raw() gives it; `now_ms` in milliseconds since 1970.
   std::int64_t raw(std::int64_t now_ms) const;
@@ -33,7 +21,7 @@ class Moment {
   std::string text() const;
 
  private:
-  std::optional<Age> age_;
+  std::optional<std::chrono::milliseconds> age_;
   std::int64_t raw_ = 0;
 };
 

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
+#include "core/base/duration.hpp"
 #include "core/base/json_text.hpp"
-#include "core/select/moment.hpp"
 #include "core/select/vocabulary.hpp"
 #include "provost/error.hpp"
 
@@ -40,12 +40,12 @@ Filter PlainFlags::filter() const {
   add(verified, "emailVerified eq true");
   add(never_logged_in, "lastLogin eq \"never\"");
   if (!idle.empty()) {
-    const auto age = parse_age(idle);
+    const auto age = parse_duration(idle);
     if (!age) {
       throw Error(Code::invalid_argument,
                   "--idle takes a number and s, m, h, d or w, such as 90d, not " + json_text(idle));
     }
-    add(true, "lastSeen lt \"-" + age->text() + "\"");
+    add(true, "lastSeen lt \"-" + duration_text(*age) + "\"");
   }
   add(active, "active eq true");
   add(disabled, "active eq false");

@@ -2,8 +2,8 @@
 #include <chrono>
 #include <utility>
 
+#include "core/base/duration.hpp"
 #include "core/plan/operation_traits.hpp"
-#include "core/profile/duration.hpp"
 #include "core/profile/operation_words.hpp"
 #include "core/session/retry.hpp"
 #include "core/session/session.hpp"

@@ -3,8 +3,8 @@
 #include <map>
 #include <utility>
 
+#include "core/base/duration.hpp"
 #include "core/plan/operation_traits.hpp"
-#include "core/profile/duration.hpp"
 #include "provost/common/counted.hpp"
 
 namespace provost::cli {

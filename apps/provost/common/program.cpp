@@ -168,9 +168,7 @@ core::SessionSettings Program::session_settings(const core::Profile& profile,
   settings.password = secret(profile.password, "password of profile '" + profile.name + "'");
   settings.token = secret(profile.token, "token of profile '" + profile.name + "'");
   settings.options = core::validate(profile.options, provider.descriptor().options);
-  for (const auto& [operation, limit] : profile.limits) {
-    settings.limits[operation] = {static_cast<std::uint32_t>(limit.count), limit.period};
-  }
+  settings.limits = profile.limits;
   settings.lifetime = profile.session_lifetime;
   return settings;
 }

@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "core/profile/duration.hpp"
+#include "core/base/duration.hpp"
 
 namespace provost::cli {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <ostream>
 
+#include "core/base/duration.hpp"
 #include "core/output/text.hpp"
 #include "core/plan/operation_traits.hpp"
-#include "core/profile/duration.hpp"
 #include "provost/common/cli11.hpp"
 
 namespace provost::cli {

@@ -1,6 +1,6 @@
 #include "provost/profile/show.hpp"
 
-#include "core/profile/duration.hpp"
+#include "core/base/duration.hpp"
 #include "core/profile/operation_words.hpp"
 #include "core/profile/profile_keys.hpp"
 #include "provost/common/cli11.hpp"
@@ -27,15 +27,16 @@ void add_lines(std::vector<Line>& lines, const core::Profile& profile) {
 
 void add_limits(std::vector<Line>& lines, const core::Profile& profile,
                 const core::ProviderDescriptor* provider) {
-  const auto add = [&](Operation operation, const core::RateLimit& limit, const char* from) {
+  const auto add = [&](Operation operation, const core::Limit& limit, const char* from) {
     lines.push_back(
-        {"limit." + std::string(core::word_of(operation)), core::rate_limit_text(limit), from});
+        {"limit." + std::string(core::word_of(operation)), core::limit_text(limit), from});
   };
   for (const auto& [operation, limit] : profile.limits) add(operation, limit, "profile");
   if (provider == nullptr) return;
   for (const core::OperationFacts& facts : provider->operations) {
     if (facts.limit_count == 0 || profile.limits.contains(facts.operation)) continue;
-    add(facts.operation, {facts.limit_count, facts.limit_period}, "provider");
+    add(facts.operation, {static_cast<std::uint32_t>(facts.limit_count), facts.limit_period},
+        "provider");
   }
 }
 

@@ -1,6 +1,6 @@
 #include "provost/session/login.hpp"
 
-#include "core/profile/duration.hpp"
+#include "core/base/duration.hpp"
 
 namespace provost::cli {
 

@@ -23,6 +23,17 @@ TEST(Address, IsTidiedFromWhatPeoplePaste) {
       {"https://mail.example.com/Interface/Root", "https://mail.example.com"},
       {"https://example.com/chat/home/", "https://example.com/chat"},
       {"https://example.com/homes", "https://example.com/homes"},
+      {"https://chat.example.com/channel/general", "https://chat.example.com"},
+      {"https://chat.example.com/group/office/thread/x", "https://chat.example.com"},
+      {"https://chat.example.com/direct/abc?msg=x", "https://chat.example.com"},
+      {"https://chat.example.com/direct/@user017", "https://chat.example.com"},
+      {"https://chat.example.com/admin/users/info/x", "https://chat.example.com"},
+      {"https://example.com/chat/channel/general", "https://example.com/chat"},
+      {"https://example.com/channel", "https://example.com/channel"},
+      {"https://team.example.com/office/channels/town-square", "https://team.example.com"},
+      {"https://team.example.com/office/messages/@user017", "https://team.example.com"},
+      {"https://example.com/team/office/pl/abc", "https://example.com/team"},
+      {"https://team.example.com/admin_console/user_management/users", "https://team.example.com"},
       {"http://[::1]:8065/login", "http://[::1]:8065"},
   };
   for (const auto& [pasted, tidy] : cases) EXPECT_EQ(tidy_address(pasted), tidy) << pasted;

@@ -1,4 +1,4 @@
-#include "core/profile/duration.hpp"
+#include "core/base/duration.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,11 +15,13 @@ TEST(Duration, ReadsEveryUnit) {
   EXPECT_EQ(parse_duration("90d"), milliseconds(90LL * 86'400'000));
   EXPECT_EQ(parse_duration("2w"), milliseconds(14LL * 86'400'000));
   EXPECT_EQ(parse_duration("0s"), milliseconds(0));
+  EXPECT_EQ(parse_duration("2W"), parse_duration("2w"));
+  EXPECT_EQ(parse_duration("500MS"), milliseconds(500));
 }
 
 TEST(Duration, ReadsNothingElse) {
-  for (const auto* text :
-       {"", "5", "s", "-5s", "5 s", "5S", "5x", "1.5h", "99999999999d", "99999999999999999999s"}) {
+  for (const auto* text : {"", "5", "s", "-5s", "+1d", "90dd", "5 s", "5x", "1.5h", "99999999999d",
+                           "99999999999999999999s"}) {
     EXPECT_FALSE(parse_duration(text)) << text;
   }
 }

@@ -76,7 +76,7 @@ TEST(ProfileText, ReadsEveryKey) {
   EXPECT_TRUE(profile.locked);
   EXPECT_TRUE(profile.allows(Operation::reset_mail));
   EXPECT_FALSE(profile.allows(Operation::disable));
-  EXPECT_EQ(profile.limits.at(Operation::reset_mail), (RateLimit{10, seconds(60)}));
+  EXPECT_EQ(profile.limits.at(Operation::reset_mail), (Limit{10, seconds(60)}));
   EXPECT_EQ(profile.options, (Options{{"mode", "fast"}}));
 }
 

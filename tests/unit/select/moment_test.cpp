@@ -7,21 +7,6 @@
 namespace provost::core {
 namespace {
 
-TEST(Age, ReadsNumbersWithAUnit) {
-  EXPECT_EQ(parse_age("90d")->ms(), 90LL * 86'400'000);
-  EXPECT_EQ(parse_age("2W")->ms(), 14LL * 86'400'000);
-  EXPECT_EQ(parse_age("1s")->ms(), 1000);
-  EXPECT_EQ(parse_age("5m")->ms(), 300'000);
-  EXPECT_EQ(parse_age("0h")->ms(), 0);
-}
-
-TEST(Age, RefusesEverythingElse) {
-  for (const char* text : {"", "d", "90", "-90d", "9.5d", "90y", "90 d", " 90d", "+1d", "90dd",
-                           "99999999999999999999d", "400000d"}) {
-    EXPECT_FALSE(parse_age(text)) << text;
-  }
-}
-
 TEST(Moment, ReadsDatesAndTimes) {
   EXPECT_EQ(parse_moment("1970-01-02")->raw(0), 86'400'000);
   EXPECT_EQ(parse_moment("2000-02-29")->raw(0), 951'782'400'000);
@@ -30,14 +15,16 @@ TEST(Moment, ReadsDatesAndTimes) {
   EXPECT_EQ(parse_moment("2026-01-31 10:15:01.25+02:00")->raw(0), 1'769'847'301'250);
   EXPECT_EQ(parse_moment("2026-01-31t06:15:01-0200")->raw(0), 1'769'847'301'000);
   EXPECT_EQ(parse_moment("-1d")->raw(86'400'001), 1);
+  EXPECT_EQ(parse_moment("-2W")->text(), "-2w");
   EXPECT_LT(parse_moment("NEVER")->raw(0), parse_moment("0001-01-01")->raw(0));
 }
 
 TEST(Moment, RefusesWhatIsNoTime) {
-  for (const char* text : {"", "-", "yesterday", "2026-13-01", "2026-02-30", "2026-1-1", "26-01-01",
-                           "2026-01-01T24:00", "2026-01-01T10:60", "2026-01-01T10:00:60",
-                           "2026-01-01T10:00:00.", "2026-01-01T10:00x", "2026-01-01T10:00+25:00",
-                           "2026-01-01x", "0000-01-01", "0001-01-01T00:00+01:00"}) {
+  for (const char* text :
+       {"", "-", "--1d", "-1y", "yesterday", "2026-13-01", "2026-02-30", "2026-1-1", "26-01-01",
+        "2026-01-01T24:00", "2026-01-01T10:60", "2026-01-01T10:00:60", "2026-01-01T10:00:00.",
+        "2026-01-01T10:00x", "2026-01-01T10:00+25:00", "2026-01-01x", "0000-01-01",
+        "0001-01-01T00:00+01:00"}) {
     EXPECT_FALSE(parse_moment(text)) << text;
   }
 }

@@ -1,9 +1,11 @@
-#include "core/profile/duration.hpp"
+#include "core/base/duration.hpp"
 
 #include <array>
 #include <charconv>
 #include <cstdint>
 #include <utility>
+
+#include "core/base/casefold.hpp"
 
 namespace provost::core {
 namespace {
@@ -25,9 +27,9 @@ std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
   std::int64_t amount = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount);
   if (error != std::errc{} || amount < 0) return std::nullopt;
-  const auto unit = text.substr(static_cast<std::size_t>(end - text.data()));
+  const auto unit = fold(text.substr(static_cast<std::size_t>(end - text.data())));
   for (const auto& [name, size] : units) {
-    if (unit == name && amount <= longest / size) {
+    if (folded_equal(name, unit) && amount <= longest / size) {
       return std::chrono::milliseconds(amount * size);
     }
   }
