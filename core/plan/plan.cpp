@@ -33,6 +33,17 @@ namespace {
                                           ": " + accounts + "; give the id");
 }
 
+/// The host's own guards first; what they let through the provider may still know better.
+std::optional<Skip> judge(const Plan& plan, AccountReader& reader, const Guards& guards,
+                          const Account& account) {
+  std::optional<Skip> skip = guards.judge(account);
+  if (skip) return skip;
+  if (std::optional<std::string> reason = reader.unsuited(plan.operation, account)) {
+    return Skip{std::move(*reason)};
+  }
+  return std::nullopt;
+}
+
 void add_named(Plan& plan, AccountReader& reader, const Wanted& wanted, const Guards& guards,
                const std::string& profile, const std::string& scope) {
   Attributes attributes = attributes_for_plans();
@@ -55,7 +66,7 @@ void add_named(Plan& plan, AccountReader& reader, const Wanted& wanted, const Gu
     });
     if (twice) continue;
     ++plan.listed;
-    std::optional<Skip> skip = guards.judge(*account);
+    std::optional<Skip> skip = judge(plan, reader, guards, *account);
     if (wanted.selecting.except.find(*account)) skip = Skip{"left out by --except"};
     const Verdict verdict = wanted.selecting.filter.evaluate(*account, wanted.selecting.now);
     if (!skip && verdict != Verdict::yes) {
@@ -94,7 +105,8 @@ void add_rows(Plan& plan, AccountReader& reader, const Wanted& wanted, const Gua
   // The rows join the plan only when the list has proved to be whole.
   std::vector<Row> rows;
   const Selected selected = select_accounts(reader, wanted.selecting, [&](const Account& account) {
-    rows.push_back({profile, scope, StoredAccount(account), false, guards.judge(account)});
+    rows.push_back(
+        {profile, scope, StoredAccount(account), false, judge(plan, reader, guards, account)});
   });
   plan.listed += selected.listed;
   plan.unknown += selected.unknown;

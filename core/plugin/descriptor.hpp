@@ -32,6 +32,7 @@ struct ProviderDescriptor {
   bool offset_pages = false;
   bool scopes = false;
   bool token_sign_in = false;
+  bool pre_hash = false;
   std::vector<OptionInfo> options;
   std::vector<OperationFacts> operations;
 

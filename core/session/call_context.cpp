@@ -10,6 +10,8 @@
 namespace provost::core {
 namespace {
 
+constexpr std::size_t kHeard = 16 * 1024;  // of an answer; who quotes one quotes its beginning
+
 std::int32_t cancelled(const provost_call* call) noexcept {
   return CallContext::of(call).means().limits.cancellation.cancelled() ? 1 : 0;
 }
@@ -62,7 +64,7 @@ void expires(const provost_call* call, provost_time when) noexcept {
 void warn(const provost_call* call, provost_string text) noexcept {
   quietly([&] {
     CallMeans& means = CallContext::of(call).means();
-    means.notices.warn(means.profile + ": " + means.secrets.scrub(view_of(text)));
+    means.notices.warn(means.profile + ": " + CallContext::of(call).own_words(view_of(text)));
   });
 }
 
@@ -104,9 +106,16 @@ CallContext::CallContext(CallMeans means) : means_(std::move(means)) {
 
 void CallContext::set_error(const Error& error) {
   Error scrubbed = error;
-  scrubbed.message = means_.secrets.scrub(error.message);
+  scrubbed.message = own_words(error.message);
   scrubbed.detail = means_.secrets.scrub(error.detail);
+  if (scrubbed.message.ends_with(':')) scrubbed.message += " " + scrubbed.detail;
   error_ = std::move(scrubbed);
+}
+
+void CallContext::heard(std::string_view answer) { heard_.append(answer.substr(0, kHeard)); }
+
+std::string CallContext::own_words(std::string_view text) const {
+  return means_.secrets.scrub_own_words(text, heard_.reveal());
 }
 
 Error CallContext::error(provost_code code) const {

@@ -74,6 +74,11 @@ class CallContext {
   Error error(provost_code code) const;
 
   void set_error(const Error& error);
+  /// Keeps what a server has answered, as far as it is worth it: what the provider says from now on
+  /// may repeat it.
+  void heard(std::string_view answer);
+  /// What the provider says, fit for people.
+  std::string own_words(std::string_view text) const;
   static CallContext& of(const provost_call* call) {
     return *static_cast<CallContext*>(call->host);
   }
@@ -81,6 +86,7 @@ class CallContext {
  private:
   CallMeans means_;
   provost_call abi_{};
+  SecretBytes heard_;
   std::optional<Error> error_;
   mutable provost_error record_{};
 };

@@ -52,17 +52,19 @@ void Session::call(Operation operation, std::string_view scope, const Function& 
 std::optional<Error> Session::attempt(Operation operation, std::string_view scope,
                                       const Function& function) {
   std::optional<RateLimits::Permit> permit = permit_for(operation);
-  std::optional<Error> failure;
-  {
-    const std::shared_lock session(mutex_);
-    std::unique_lock turn(turn_, std::defer_lock);
-    if (!provider_.descriptor().concurrent) turn.lock();
-    CallContext context(call_means(scope, nullptr));
-    const provost_code code = function(context.abi(), session_);
-    if (code != PROVOST_OK && code != PROVOST_STOPPED) failure = context.error(code);
-  }
+  std::optional<Error> failure = ask(scope, function);
   if (permit) permit->answered();
   return failure;
+}
+
+std::optional<Error> Session::ask(std::string_view scope, const Function& function) {
+  const std::shared_lock session(mutex_);
+  std::unique_lock turn(turn_, std::defer_lock);
+  if (!provider_.descriptor().concurrent) turn.lock();
+  CallContext context(call_means(scope, nullptr));
+  const provost_code code = function(context.abi(), session_);
+  if (code == PROVOST_OK || code == PROVOST_STOPPED) return std::nullopt;
+  return context.error(code);
 }
 
 std::optional<RateLimits::Permit> Session::permit_for(Operation operation) {

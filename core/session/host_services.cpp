@@ -93,6 +93,7 @@ provost_code send(const provost_call* call, const provost_http_request* message,
     CallMeans& means = CallContext::of(call).means();
     try {
       held->answer = means.http.send(request_of(*message), means.limits);
+      CallContext::of(call).heard(held->answer.body.view());
     } catch (const HttpError& error) {
       held->answer.sent = error.sent;
       hand_out();
@@ -163,7 +164,7 @@ void write_log(const provost_call* call, provost_log_level level, provost_string
   try {
     CallMeans& means = CallContext::of(call).means();
     means.notices.log(static_cast<LogLevel>(level),
-                      means.profile + ": " + means.secrets.scrub(view_of(text)));
+                      means.profile + ": " + CallContext::of(call).own_words(view_of(text)));
   } catch (...) {  // NOLINT: a line of log is not worth a call
   }
 }

@@ -196,6 +196,22 @@ void ScopedSession::require(Operation operation) {
   });
 }
 
+std::optional<std::string> ScopedSession::unsuited(Operation operation, const Account& account) {
+  const auto* auth = session_.provider().auth();
+  if (auth->suits == nullptr) return std::nullopt;
+  detail::AccountBridge bridge;
+  const provost_account& record = bridge.to_abi_record(account);
+  const std::optional<Error> error =
+      session_.ask(scope_, [&](const provost_call* call, provost_session session) {
+        return auth->suits(call, session, static_cast<provost_operation>(operation), &record);
+      });
+  if (!error) return std::nullopt;
+  if (error->code == Code::managed_elsewhere || error->code == Code::unsupported) {
+    return error->message;
+  }
+  throw Error(*error);
+}
+
 template <class Write>
 Evidence ScopedSession::write(Operation operation, const Account& account, Write write) {
   need(operation);

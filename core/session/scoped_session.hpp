@@ -32,6 +32,7 @@ class ScopedSession final : public AccountReader {
   void want(Attributes attributes) override { wanted_ = attributes; }
   Availability availability(Attribute attribute) override;
   std::optional<StoredAccount> get(Key key, std::string_view value) override;
+  std::optional<std::string> unsuited(Operation operation, const Account& account) override;
   /// Who is signed in; nothing when the provider cannot tell.
   std::optional<StoredAccount> who();
   std::optional<std::int64_t> count();

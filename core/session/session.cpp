@@ -23,13 +23,18 @@ Session::Session(const Provider& provider, SessionSettings settings, const Sessi
       working_(settings_.http, means_.secrets, settings_.world, HttpPurpose::working),
       made_(means_.secrets) {}
 
-std::unique_ptr<Session> Session::open(const Provider& provider, SessionSettings settings,
-                                       const SessionMeans& means, Start start) {
+std::unique_ptr<Session> Session::made(const Provider& provider, SessionSettings settings,
+                                       const SessionMeans& means) {
   if (!provider.implements(Operation::sign_in) || provider.auth()->close == nullptr) {
     throw Error(Code::unsupported,
                 "the provider '" + provider.descriptor().id + "' cannot sign in");
   }
-  std::unique_ptr<Session> session(new Session(provider, std::move(settings), means));
+  return std::unique_ptr<Session>(new Session(provider, std::move(settings), means));
+}
+
+std::unique_ptr<Session> Session::open(const Provider& provider, SessionSettings settings,
+                                       const SessionMeans& means, Start start) {
+  std::unique_ptr<Session> session = made(provider, std::move(settings), means);
   if (start == Start::resume && session->resume_stored()) return session;
   session->stored_ = start == Start::fresh;
   session->sign_in();
@@ -38,7 +43,7 @@ std::unique_ptr<Session> Session::open(const Provider& provider, SessionSettings
 
 std::unique_ptr<Session> Session::resume(const Provider& provider, SessionSettings settings,
                                          const SessionMeans& means) {
-  std::unique_ptr<Session> session(new Session(provider, std::move(settings), means));
+  std::unique_ptr<Session> session = made(provider, std::move(settings), means);
   return session->resume_stored() ? std::move(session) : nullptr;
 }
 

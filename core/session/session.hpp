@@ -78,6 +78,9 @@ class Session {
   /// the call and the session, and returns the code.
   using Function = std::function<provost_code(const provost_call*, provost_session)>;
   void call(Operation operation, std::string_view scope, const Function& function);
+  /// One call that asks the provider rather than its server, so neither limits nor another try
+  /// matter; its error when it failed.
+  std::optional<Error> ask(std::string_view scope, const Function& function);
 
   /// How long so many calls of the operation take under its limit alone.
   std::chrono::milliseconds estimate(Operation operation, std::size_t calls);
@@ -87,6 +90,9 @@ class Session {
 
  private:
   Session(const Provider& provider, SessionSettings settings, const SessionMeans& means);
+  /// One that is not signed in yet. Throws Error{unsupported} when it never could be.
+  static std::unique_ptr<Session> made(const Provider& provider, SessionSettings settings,
+                                       const SessionMeans& means);
 
   CallMeans call_means(std::string_view scope, KeptSession* kept);
   CallLimits call_limits() const { return {means_.cancellation}; }

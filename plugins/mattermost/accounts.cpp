@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "mattermost/requests.hpp"
 
 namespace provost::mattermost {
@@ -45,14 +46,6 @@ void note_last_logins(const std::vector<Account>& accounts, ServerFacts& facts) 
     return a.last_login.known() && !a.last_login.is_never();
   };
   if (std::ranges::any_of(accounts, told)) facts.saw_last_login();
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return result;
 }
 
 bool is_id(std::string_view text) {
@@ -111,8 +104,8 @@ void get_account(Call& call, Client& client, ServerFacts& facts, Key key, std::s
                                                          : "email/";
   const Viewer viewer = facts.viewer(call);
   try {
-    const Answer answer =
-        read_user(call, client, under, key == Key::id ? std::string(value) : lower(value));
+    const Answer answer = read_user(call, client, under,
+                                    key == Key::id ? std::string(value) : plugin::lowered(value));
     decode_user(answer.body(), viewer, [&](std::vector<Account>& accounts) {
       note_last_logins(accounts, facts);
       add_activity(call, client, Operation::get, accounts);

@@ -151,7 +151,7 @@ Meaning meaning_of_status(int status, const Refusal& refusal, const Work& work) 
   if (status == 404) return {Code::not_found, "the server does not know it"};
   return {Code::invalid_argument, refusal.message.empty()
                                       ? "the server refuses and does not say why"
-                                      : "the server refuses: " + refusal.message};
+                                      : "the server refuses:"};
 }
 
 constexpr std::array sign_in_ids = {

@@ -14,7 +14,8 @@ inline constexpr Info description{.id = "mattermost",
                                   .server_versions = "5.37 to 11.x",
                                   .concurrent = true,
                                   .offset_pages = true,
-                                  .token_sign_in = true};
+                                  .token_sign_in = true,
+                                  .pre_hash = true};
 
 inline constexpr std::string_view pre_hash_cost = "pre_hash_cost";
 

@@ -21,6 +21,7 @@ namespace {
 
 constexpr plugin::ServerVersion longer_passwords{11, 0};
 constexpr plugin::ServerVersion unlocking{11, 0};
+constexpr plugin::ServerVersion directory_switches{11, 0};
 
 constexpr std::string_view by_password = "password";
 constexpr std::string_view by_token = "token";
@@ -126,6 +127,17 @@ class Mattermost : public Session, public Users, public Passwords, public Access
           "nobody knows whether the roles of the account that signs in are enough; the role "
           "system_admin is");
     }
+  }
+
+  void suits(Call& call, Operation operation, const Account& account) override {
+    const bool switches = operation == Operation::enable || operation == Operation::disable;
+    if (switches && account.auth_source == "ldap" &&
+        facts_.is_at_least(call, directory_switches) != Tri::no) {
+      throw Error(Code::managed_elsewhere, "its directory decides whether it is active");
+    }
+    if (operation != Operation::set_password && operation != Operation::reset_mail) return;
+    const std::string obstacle = password_obstacle(account);
+    if (!obstacle.empty()) throw Error(Code::managed_elsewhere, obstacle);
   }
 
   // Users

@@ -20,16 +20,10 @@ void require_ok(const Answer& answer, const Work& work) {
 
 /// Throws when the account has no password of its own on this server.
 void refuse_without_password(const Account& account, const Work& work) {
-  if (account.kind == Kind::bot) {
-    throw not_done(Code::unsupported, work, "bots sign in with tokens and have no password");
-  }
-  if (account.kind == Kind::remote) {
-    throw not_done(Code::managed_elsewhere, work, "it belongs to another server");
-  }
-  if (account.auth_source && *account.auth_source != "local") {
-    throw not_done(Code::managed_elsewhere, work,
-                   "it signs in by another service (" + std::string(*account.auth_source) + ")");
-  }
+  const std::string obstacle = password_obstacle(account);
+  if (obstacle.empty()) return;
+  throw not_done(account.kind == Kind::bot ? Code::unsupported : Code::managed_elsewhere, work,
+                 obstacle);
 }
 
 /// Runs `use(account)` on the account as it is now.
@@ -74,6 +68,15 @@ void require_own_password(Call& call, Client& client, ServerFacts& facts, const 
 }
 
 }  // namespace
+
+std::string password_obstacle(const Account& account) {
+  if (account.kind == Kind::bot) return "bots sign in with tokens and have no password";
+  if (account.kind == Kind::remote) return "it belongs to another server";
+  if (account.auth_source && *account.auth_source != "local") {
+    return "it signs in by another service (" + std::string(*account.auth_source) + ")";
+  }
+  return {};
+}
 
 std::string named(const Account& account) {
   const std::string_view name = account.user_name.value_or(std::string_view{});

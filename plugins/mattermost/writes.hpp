@@ -15,6 +15,9 @@ std::string named(const Account& account);
 /// The error for what is not done; `changed` says whether the account has changed all the same.
 Error not_done(Code code, const Work& work, const std::string& reason, Tri changed = Tri::no);
 
+/// Why an account has no password of its own, as its record tells; empty: it may have one.
+std::string password_obstacle(const Account& account);
+
 /// Never touches an account that signs in by another service: the server would make a local one of
 /// it. `cost` is that of the hash when `password` is to be sent hashed.
 Evidence set_password(Call& call, Client& client, ServerFacts& facts, const Account& account,

@@ -126,7 +126,7 @@ Meaning meaning_of(const Refusal& refusal, const Work& work) {
   const bool malformed =
       is_any(code, {"invalid-params", "error-invalid-params"}) || text.starts_with("Match error");
   return {Code::invalid_argument,
-          text.empty() ? "the server refuses and does not say why" : "the server refuses: " + text,
+          text.empty() ? "the server refuses and does not say why" : "the server refuses:",
           malformed ? Tri::no : Tri::unknown};
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/ascii.hpp"
 #include "rocketchat/client.hpp"
 #include "rocketchat/decode_user.hpp"
 #include "rocketchat/options.hpp"
@@ -24,11 +25,6 @@ constexpr plugin::ServerVersion session_ending{3, 18};
 
 constexpr std::string_view by_password = "password";
 constexpr std::string_view by_token = "token";
-
-bool same_text(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
 
 bool has_capitals(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -141,6 +137,16 @@ class RocketChat : public Session, public Users, public Passwords, public Access
     }
   }
 
+  void suits(Call&, Operation operation, const Account& account) override {
+    const bool writes = operation == Operation::set_password ||
+                        operation == Operation::must_change ||
+                        operation == Operation::random_mail || operation == Operation::enable ||
+                        operation == Operation::disable;
+    if (writes && account.kind == Kind::remote) {
+      throw Error(Code::managed_elsewhere, "it belongs to another server");
+    }
+  }
+
   // Users
 
   void list(Call& call, const Query& query, Page& page) override {
@@ -168,9 +174,9 @@ class RocketChat : public Session, public Users, public Passwords, public Access
     // Servers also try an id as a name, and old ones answer with somebody at random.
     const auto is_meant = [&](const Account& found) {
       if (key == Key::id) return found.id == value;
-      if (key == Key::user_name) return same_text(*found.user_name, value);
+      if (key == Key::user_name) return plugin::same_text(*found.user_name, value);
       return found.emails && std::ranges::any_of(*found.emails, [&](const Email& email) {
-               return same_text(email.address, value);
+               return plugin::same_text(email.address, value);
              });
     };
     bool found = false;

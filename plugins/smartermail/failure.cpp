@@ -61,8 +61,9 @@ bool says_expired_password(std::string_view words) {
   return has(words, "password") && has_any(words, {"expired", "change", "reset"});
 }
 
-std::string said(const Verdict& verdict) {
-  return verdict.message.empty() ? "the server gives no reason" : "server said: " + verdict.message;
+/// Followed by what the server said, if it said anything.
+std::string followed(std::string reason, const Verdict& verdict) {
+  return reason + (verdict.message.empty() ? " and gives no reason" : ":");
 }
 
 Error made(const Meaning& meaning, const Answer& answer, const Verdict& verdict, const Work& work) {
@@ -120,9 +121,9 @@ Meaning meaning_of_text(const Verdict& verdict, int status, const Work& work) {
     return {Code::not_found, "the server finds no such account"};
   }
   if (work.operation == Operation::set_password) {
-    return {Code::password_rejected, "the server rejects the password (" + said(verdict) + ")"};
+    return {Code::password_rejected, followed("the server rejects the password", verdict)};
   }
-  return {Code::invalid_argument, "the server refuses (" + said(verdict) + ")",
+  return {Code::invalid_argument, followed("the server refuses", verdict),
           verdict.message.empty() ? Tri::unknown : Tri::no};
 }
 

@@ -72,7 +72,7 @@ PROVOST_AT(provost_account_sink, host, 8);
 PROVOST_AT(provost_account_sink, record, 16);
 PROVOST_AT(provost_account_sink, page, 24);
 
-PROVOST_SIZE(provost_auth_v1, 56);
+PROVOST_SIZE(provost_auth_v1, 64);
 PROVOST_AT(provost_auth_v1, size, 0);
 PROVOST_AT(provost_auth_v1, reserved, 4);
 PROVOST_AT(provost_auth_v1, sign_in, 8);
@@ -81,6 +81,7 @@ PROVOST_AT(provost_auth_v1, who, 24);
 PROVOST_AT(provost_auth_v1, sign_out, 32);
 PROVOST_AT(provost_auth_v1, supports, 40);
 PROVOST_AT(provost_auth_v1, close, 48);
+PROVOST_AT(provost_auth_v1, suits, 56);
 
 PROVOST_SIZE(provost_kept_value, 48);
 PROVOST_AT(provost_kept_value, size, 0);

@@ -29,6 +29,8 @@ class ListedAccounts : public AccountReader {
   std::map<Attribute, Availability> told;
   /// What one account looks like when it is asked for by itself, by id.
   std::map<std::string, StoredAccount, std::less<>> in_full;
+  /// Why an operation cannot be done to the account of that id.
+  std::map<std::string, std::string, std::less<>> obstacles;
   /// Runs before the page of the fetch with this number (from 1) is taken, one at a time.
   std::function<void(int number, PagePlace& place)> before_fetch = [](int, PagePlace&) {};
   /// Changes a page before it is handed out.
@@ -75,6 +77,10 @@ class ListedAccounts : public AccountReader {
   Availability availability(Attribute attribute) override {
     const auto found = told.find(attribute);
     return found == told.end() ? Availability::in_list : found->second;
+  }
+  std::optional<std::string> unsuited(Operation, const Account& account) override {
+    const auto found = obstacles.find(account.id);
+    return found == obstacles.end() ? std::nullopt : std::optional(found->second);
   }
   std::optional<StoredAccount> get(Key key, std::string_view value) override {
     if (!keys.contains(key)) throw Error(Code::unsupported, "no such lookup");

@@ -23,7 +23,7 @@ void Report::settled(std::size_t, const core::Row& row, const core::Outcome& out
     ++(outcome.evidence == Evidence::confirmed ? confirmed_ : accepted_);
   }
   std::string why = outcome.message;
-  if (!outcome.detail.empty() && outcome.detail != outcome.message) {
+  if (!outcome.detail.empty() && !outcome.message.ends_with(outcome.detail)) {
     why += " (" + outcome.detail + ")";
   }
   if (outcome.state == core::RowState::failed && outcome.changed != Tri::no) {

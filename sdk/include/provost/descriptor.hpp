@@ -42,6 +42,7 @@ struct Info {
   bool offset_pages = false;              ///< pages can be fetched in any order by offset
   bool scopes = false;                    ///< profiles may have scopes
   bool token_sign_in = false;             ///< a token can be used instead of a password
+  bool pre_hash = false;                  ///< passwords can be set by a hash made by the host
 };
 
 namespace detail {
@@ -50,7 +51,8 @@ constexpr std::uint32_t flags_of(const Info& info) {
   return (info.concurrent ? PROVOST_FLAG_CONCURRENT : 0U) |
          (info.offset_pages ? PROVOST_FLAG_OFFSET_PAGES : 0U) |
          (info.scopes ? PROVOST_FLAG_SCOPES : 0U) |
-         (info.token_sign_in ? PROVOST_FLAG_TOKEN_SIGN_IN : 0U);
+         (info.token_sign_in ? PROVOST_FLAG_TOKEN_SIGN_IN : 0U) |
+         (info.pre_hash ? PROVOST_FLAG_PRE_HASH : 0U);
 }
 
 constexpr provost_string unknown_if_empty(std::string_view text) {

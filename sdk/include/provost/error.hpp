@@ -74,7 +74,8 @@ enum class Tri : std::int32_t {
 constexpr Tri tri(bool value) { return value ? Tri::yes : Tri::no; }
 
 /// The one exception of providers and host alike. Whoever knows a fact sets it; the message is
-/// lower case, has no final period, names the object and holds no secret.
+/// lower case, has no final period, names the object and holds no secret. What the server said goes
+/// into the detail, which completes a message that ends in a colon.
 struct Error : std::exception {
   Error(Code error_code, std::string error_message)
       : code(error_code), message(std::move(error_message)) {}

@@ -133,6 +133,9 @@ class Session {
   virtual void sign_out(Call&) {}
   /// Throws Error{unsupported} or Error{permission_denied} when this server cannot do it.
   virtual void supports(Call&, Operation) {}
+  /// Throws Error{managed_elsewhere} or Error{unsupported}, whose message is the bare reason, when
+  /// the record tells that the operation cannot be done to this account. Sends no request for each.
+  virtual void suits(Call&, Operation, const Account&) {}
   virtual std::string version(Call&) { return {}; }
   virtual void scopes(Call&, const TextSink&) {}
 };

@@ -65,6 +65,18 @@ TEST(Plan, HasARowForEverySelectedAccount) {
   EXPECT_EQ(planning.plan.rows.front().scope, "acme.test");
 }
 
+TEST(Plan, SkipsWhatTheProviderKnowsCannotBeDone) {
+  for (const bool named : {false, true}) {
+    Planning planning;
+    planning.server.obstacles = {{"i1", "its directory decides"}, {"i3", "never heard"}};
+    if (named) planning.wanted.names = {"user017", "user018", "root"};
+    planning.run();
+    EXPECT_THAT(planning.ids(false), ElementsAre("i2"));
+    EXPECT_EQ(planning.plan.rows.front().skip->reason, "its directory decides");
+    EXPECT_EQ(planning.plan.rows.back().skip->reason, "an administrator");
+  }
+}
+
 TEST(Plan, SaysWhatSelectedItsRows) {
   Planning planning;
   planning.wanted.selecting.filter = Filter::parse("userName eq \"user018\"");

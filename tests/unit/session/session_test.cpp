@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <functional>
 #include <string>
 
 #include "tests/unit/session/tiny_make.hpp"
@@ -33,6 +34,74 @@ TEST(Session, NeverRepeatsARefusedLogin) {
     tiny.instead = [&](const Asked&) { return Reply{status, "no"}; };
     error_of([&] { tiny.open(); });
     EXPECT_EQ(tiny.server.asked().size(), 1U) << status;
+  }
+}
+
+TEST(Session, CoversSecretsInWhatTheServerSaysAndNotInTheProvidersOwnWords) {
+  for (const auto& [password, message] :
+       {std::pair{"wrong", "wrong: the server refuses: [secret] is not right"},
+        std::pair{"hunter22", "wrong: the server refuses: [secret] is not right"}}) {
+    TinyMake tiny;
+    tiny.instead = [&](const Asked&) {
+      return Reply{409, std::string(password) + " is not right"};
+    };
+    SessionSettings settings = tiny.settings();
+    settings.password = tiny.secrets.add(SecretBytes(password));
+    const Error error =
+        error_of([&] { Session::open(tiny.provider(), std::move(settings), tiny.means()); });
+    EXPECT_EQ(error.message, message);
+    EXPECT_EQ(error.detail, "[secret] is not right");
+  }
+}
+
+TEST(Session, TakesADefectOfAProviderForInternal) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  tiny.instead = [](const Asked& asked) {
+    return asked.what == "GET /people" ? Reply{200, "boom"} : Reply{0, {}};
+  };
+  const Error error = error_of([&] { TinyMake::list(*session); });
+  EXPECT_EQ(error.code, Code::internal);
+  EXPECT_EQ(error.message, "boom");
+}
+
+TEST(Session, DoesNotTakeASinkThatHasHadEnoughForAFailure) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  const provost_account_sink full{
+      sizeof(provost_account_sink), 0, nullptr,
+      [](const provost_account_sink*, const provost_account*) -> provost_code {
+        return PROVOST_STOPPED;
+      },
+      [](const provost_account_sink*, const provost_page*) -> provost_code { return PROVOST_OK; }};
+  const provost_query query{sizeof(provost_query), 0, 0, {nullptr, 0}, 0, 0, {nullptr, 0}};
+  provost_code code = PROVOST_OK;
+  session->call(Operation::list, {}, [&](const provost_call* call, provost_session open) {
+    return code = tiny.provider().users()->list(call, open, &query, &full);
+  });
+  EXPECT_EQ(code, PROVOST_STOPPED);
+  EXPECT_EQ(tiny.server.count("GET /people"), 1);
+}
+
+TEST(Session, TellsWhatTheProviderKnowsOfAnAccount) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  ScopedSession scoped(*session, {});
+  Account account = TinyMake::account();
+  EXPECT_EQ(scoped.unsuited(Operation::set_password, account), std::nullopt);
+  account.id = "elsewhere";
+  EXPECT_EQ(scoped.unsuited(Operation::set_password, account), "its directory has the password");
+  EXPECT_EQ(scoped.unsuited(Operation::disable, account), std::nullopt);
+}
+
+TEST(Session, NeedsAProviderThatCanSignIn) {
+  TinyMake tiny("no_auth");
+  for (const auto& start : {std::function([&] { tiny.open(); }), std::function([&] {
+                              Session::resume(tiny.provider(), tiny.settings(), tiny.means());
+                            })}) {
+    const Error error = error_of(start);
+    EXPECT_EQ(error.code, Code::unsupported);
+    EXPECT_EQ(error.message, "the provider 'no_auth' cannot sign in");
   }
 }
 

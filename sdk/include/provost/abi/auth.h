@@ -39,6 +39,12 @@ typedef struct provost_auth_v1 {
                            provost_operation operation);
   /* Gives up what the provider holds for the session; sends nothing. Never null. */
   void (*close)(provost_session session);
+  /* PROVOST_OK when the operation can be done to this account, as far as its record tells; asked
+   * while planning, for every row. PROVOST_MANAGED_ELSEWHERE or PROVOST_UNSUPPORTED with a message
+   * that is the bare reason, such as "its directory decides whether it is active". Sends reads at
+   * most, and none for every account. Null: all accounts are alike. */
+  provost_code (*suits)(const provost_call* call, provost_session session,
+                        provost_operation operation, const provost_account* account);
 } provost_auth_v1;
 
 #ifdef __cplusplus

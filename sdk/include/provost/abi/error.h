@@ -40,8 +40,9 @@ typedef int32_t provost_code;
 typedef struct provost_error {
   uint32_t size; /* sizeof(provost_error) as the writer knows it */
   provost_code code;
-  provost_string message;     /* lower case, no final period, names the object; never a secret */
-  provost_string detail;      /* what the server said, for --verbose; may be unknown */
+  provost_string message;     /* lower case, no final period, names the object; never a secret, and
+                                 in words of one's own: one that ends in ':' is completed by `detail` */
+  provost_string detail;      /* what the server said; may be unknown */
   provost_string server_code; /* the server's own error id; may be unknown */
   provost_string option;      /* the option of the profile that is to blame; may be unknown */
   int32_t http_status;        /* 0: none */

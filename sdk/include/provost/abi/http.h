@@ -89,7 +89,7 @@ typedef struct provost_host_http_v1 {
   uint32_t reserved;
   /* Sends one request to the profile's server and waits for the whole answer, whatever its status.
    * Ownership: `*answer` is set also on failure and must be released.
-   * Errors: unavailable, outcome_unknown, cancelled, deadline, invalid_argument,
+   * Errors: unavailable, outcome_unknown, protocol, cancelled, deadline, invalid_argument,
    * permission_denied (a write in a planning session); the call's error is already set.
    * [inside a call, on its thread] */
   provost_code (*send)(const provost_call* call, const provost_http_request* request,

@@ -91,6 +91,15 @@ struct Thunks {
     });
   }
   static void close(provost_session session) noexcept { delete &session_of(session); }
+  static provost_code suits(const provost_call* call, provost_session session,
+                            provost_operation operation, const provost_account* record) noexcept {
+    return guarded(call, [&] {
+      Call context(call);
+      Account account;
+      read_account(*record, account);
+      session_of(session).suits(context, static_cast<Operation>(operation), account);
+    });
+  }
 
   // provost.server/1
 
@@ -247,7 +256,8 @@ struct Thunks {
       if_supported<PROVOST_OVERRIDES(Session, T, who)>(&who),
       if_supported<PROVOST_OVERRIDES(Session, T, sign_out)>(&sign_out),
       if_supported<PROVOST_OVERRIDES(Session, T, supports)>(&supports),
-      &close};
+      &close,
+      if_supported<PROVOST_OVERRIDES(Session, T, suits)>(&suits)};
 
   static constexpr bool can_probe = requires(Call & c, const Connection& k) { T::probe(c, k); };
   static constexpr provost_server_v1 server = {

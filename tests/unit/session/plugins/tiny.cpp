@@ -1,5 +1,6 @@
 #include <charconv>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 #include "provost/provider.hpp"
@@ -49,8 +50,15 @@ class Tiny : public Session, public Users, public Passwords {
     checked(call.send(authorized(Request::post("/sign-out", Effect::session))));
   }
 
+  void suits(Call&, Operation operation, const Account& person) override {
+    if (operation == Operation::set_password && person.id == "elsewhere") {
+      throw Error(Code::managed_elsewhere, "its directory has the password");
+    }
+  }
+
   void list(Call& call, const Query&, Page& page) override {
     const Answer answer = checked(call.send(authorized(Request::get("/people"))));
+    if (answer.body() == "boom") throw std::runtime_error("boom");
     Account person;
     person.id = answer.body();
     page.put(person);
@@ -85,6 +93,10 @@ class Tiny : public Session, public Users, public Passwords {
   }
   static Answer checked(Answer answer) {
     if (answer.ok()) return answer;
+    if (answer.status() == 409) {
+      throw Error(Code::invalid_argument, "wrong: the server refuses:")
+          .with_detail(std::string(answer.body()));
+    }
     const Code code = answer.status() == 401   ? Code::unauthenticated
                       : answer.status() == 429 ? Code::rate_limited
                       : answer.status() == 404 ? Code::not_found
