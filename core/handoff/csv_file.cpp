@@ -20,7 +20,26 @@ namespace {
 
 constexpr std::string_view header = "profile,userName,email,name,password,state\n";
 
+[[noreturn]] void refuse_existing(const std::filesystem::path& path) {
+  throw Error(Code::invalid_argument,
+              "hand-off file " + path.string() +
+                  " exists; name another one, or --append to add to it: it is not overwritten");
+}
+
+[[noreturn]] void refuse_new(const std::filesystem::path& path, int reason) {
+  throw Error(Code::invalid_argument, "cannot make hand-off file " + path.string() + ": " +
+                                          std::generic_category().message(reason));
+}
+
 }  // namespace
+
+void HandoffCsvFile::check(const std::filesystem::path& path, Existing existing) {
+  std::error_code nothing;
+  const auto status = std::filesystem::symlink_status(path, nothing);
+  if (std::filesystem::exists(status) && existing == Existing::refuse) refuse_existing(path);
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) refuse_new(path, errno);
+}
 
 HandoffCsvFile::HandoffCsvFile(std::filesystem::path path, Existing existing)
     : path_(std::move(path)) {
@@ -45,14 +64,8 @@ void HandoffCsvFile::fail(const char* what, int reason) const {
 void HandoffCsvFile::make() {
   file_.reset(
       ::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
-  if (!file_.valid() && errno == EEXIST) {
-    throw Error(Code::already_exists, "hand-off file " + path_.string() +
-                                          " exists; name another one, it is not overwritten");
-  }
-  if (!file_.valid()) {
-    throw Error(Code::invalid_argument, "cannot make hand-off file " + path_.string() + ": " +
-                                            std::generic_category().message(errno));
-  }
+  if (!file_.valid() && errno == EEXIST) refuse_existing(path_);
+  if (!file_.valid()) refuse_new(path_, errno);
   try {
     lock();
     write_at_end(header);

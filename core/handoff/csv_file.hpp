@@ -17,8 +17,12 @@ class HandoffCsvFile {
  public:
   enum class Existing { refuse, append };
 
-  /// Makes the file, or opens one that is there to add to it. Throws Error: already_exists,
-  /// invalid_argument (cannot be made, open to others, not such a file, in use by another run).
+  /// Throws what the constructor would for certain, and changes nothing.
+  static void check(const std::filesystem::path& path, Existing existing);
+
+  /// Makes the file, or opens one that is there to add to it. Throws Error{invalid_argument}: it is
+  /// there already, cannot be made, is open to others, is not such a file, is in use by another
+  /// run.
   HandoffCsvFile(std::filesystem::path path, Existing existing);
   HandoffCsvFile(const HandoffCsvFile&) = delete;
   HandoffCsvFile& operator=(const HandoffCsvFile&) = delete;

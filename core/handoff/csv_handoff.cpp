@@ -1,13 +1,32 @@
 #include "core/handoff/csv_handoff.hpp"
 
 #include <optional>
+#include <set>
+#include <string>
 
 #include "provost/error.hpp"
 
 namespace provost::core {
+namespace {
+
+[[noreturn]] void refuse_so_many() {
+  throw Error(Code::invalid_argument, "--handoff would write more than " +
+                                          std::to_string(CsvHandoff::most_files) +
+                                          " files; split it by another column")
+      .with_changed(Tri::no);
+}
+
+}  // namespace
 
 CsvHandoff::CsvHandoff(RecipientPath path, HandoffCsvFile::Existing existing)
     : path_(std::move(path)), existing_(existing) {}
+
+void CsvHandoff::check(std::span<const Recipient> recipients) const {
+  std::set<std::string> paths;
+  for (const Recipient& recipient : recipients) paths.insert(path_.of(recipient).string());
+  if (paths.size() > most_files) refuse_so_many();
+  for (const std::string& path : paths) HandoffCsvFile::check(path, existing_);
+}
 
 HandoffCsvFile& CsvHandoff::file_of(const Recipient& recipient) {
   const auto path = path_.of(recipient);
@@ -15,10 +34,7 @@ HandoffCsvFile& CsvHandoff::file_of(const Recipient& recipient) {
   if (file) return *file;
   if (files_.size() > most_files) {
     files_.erase(path.string());
-    throw Error(Code::invalid_argument, "--handoff would write more than " +
-                                            std::to_string(most_files) +
-                                            " files; split it by another column")
-        .with_changed(Tri::no);
+    refuse_so_many();
   }
   try {
     file = std::make_unique<HandoffCsvFile>(path, existing_);

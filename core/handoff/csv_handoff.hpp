@@ -23,6 +23,8 @@ class CsvHandoff : public Handoff {
 
   CsvHandoff(RecipientPath path, HandoffCsvFile::Existing existing);
 
+  /// Throws Error{invalid_argument} naming a file that is there already or cannot be made.
+  void check(std::span<const Recipient> recipients) const override;
   void prepare(std::span<const Recipient> recipients) override;
   Ticket put(const Recipient& recipient, const SecretBytes& password) override;
   void settle(Ticket ticket, HandoffState state) override;

@@ -38,8 +38,13 @@ class Handoff {
 
   virtual ~Handoff() = default;
 
-  /// Called once, before the first password is put and after the plan was agreed to, with everyone
-  /// who will get one. Throws Error for whatever would go wrong later for certain.
+  /// Called while planning, with everyone who will get one, as the other calls are; changes
+  /// nothing. Throws Error{invalid_argument} for what must be refused before anybody is asked to
+  /// agree.
+  virtual void check(std::span<const Recipient>) const {}
+
+  /// Called once, before the first password is put and after the plan was agreed to. Throws Error
+  /// for whatever would go wrong later for certain.
   virtual void prepare(std::span<const Recipient> recipients) = 0;
 
   /// Called before the password is set. When it returns, the password outlives this program. Throws

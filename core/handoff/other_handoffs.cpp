@@ -43,7 +43,7 @@ Handoff::Ticket CommandHandoff::put(const Recipient& recipient, const SecretByte
   return 0;
 }
 
-void ShowHandoff::prepare(std::span<const Recipient> recipients) {
+void ShowHandoff::check(std::span<const Recipient> recipients) const {
   if (recipients.size() > 1) {
     throw Error(Code::invalid_argument, "--handoff show is for one account, not for " +
                                             std::to_string(recipients.size()) + "; use csv:FILE");

@@ -46,7 +46,8 @@ class ShowHandoff : public Handoff {
   explicit ShowHandoff(Screen& screen) : screen_(screen) {}
 
   /// Throws Error{invalid_argument} for more than one account, or without a terminal.
-  void prepare(std::span<const Recipient> recipients) override;
+  void check(std::span<const Recipient> recipients) const override;
+  void prepare(std::span<const Recipient>) override {}
   Ticket put(const Recipient& recipient, const SecretBytes& password) override;
   void settle(Ticket ticket, HandoffState state) override;
   /// Shows it.

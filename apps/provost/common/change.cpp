@@ -159,6 +159,8 @@ ExitCode run_change(Program& program, const ChangeOptions& options, Change& chan
     }
   }
 
+  change.check_plans();
+
   std::size_t to_do = 0;
   bool named_skipped = false;
   for (Part& part : parts) {

@@ -29,6 +29,8 @@ class Change {
   virtual std::vector<std::string> cautions() const { return {}; }
   /// Refuses a plan that must not be carried out, before anybody is asked.
   virtual void judge(const core::Plan&, core::ScopedSession&) {}
+  /// Every server's plan is made: refuses what must be refused before anybody is asked.
+  virtual void check_plans() {}
   /// Everyone agreed; the first write is next.
   virtual void begin() {}
   virtual Evidence carry_out(core::ScopedSession& session, const core::Row& row) = 0;

@@ -34,7 +34,7 @@ std::unique_ptr<PasswordSource> source_of(const PasswordSetOptions& options, Pro
   if (options.same) return same_password(ask_same_password(program));
   if (!options.chpasswd.empty()) return chpasswd_passwords(options.chpasswd, program);
   return same_password(core::resolve(core::SecretReference::parse(options.same_from),
-                                     "the new password", program.secret_sources()));
+                                     "new password", program.secret_sources()));
 }
 
 std::string note_of(const std::string& handoff) {

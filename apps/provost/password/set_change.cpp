@@ -29,6 +29,11 @@ SetPasswords::SetPasswords(Program& program, PasswordSource& source, core::Hando
     : program_(program), source_(source), handoff_(handoff), settings_(std::move(settings)) {}
 
 void SetPasswords::check(core::ScopedSession& session) {
+  const core::ProviderDescriptor& provider = session.session().provider().descriptor();
+  if (settings_.pre_hash && !provider.pre_hash) {
+    throw Error(Code::invalid_argument, "--pre-hash: " + session.label() + " is a server of " +
+                                            provider.name + ", which takes no hashes");
+  }
   if (settings_.must_change) session.require(Operation::must_change);
 }
 
@@ -47,7 +52,8 @@ void SetPasswords::judge(const core::Plan& plan, core::ScopedSession& session) {
   source_.prove(session.label(), session.policy(), accounts);
 }
 
-void SetPasswords::begin() {
+template <class Use>
+void SetPasswords::with_recipients(Use use) const {
   std::vector<std::string> labels;
   labels.reserve(to_do_.size());
   std::vector<core::Recipient> recipients;
@@ -55,7 +61,15 @@ void SetPasswords::begin() {
     labels.push_back(label_of(row));
     recipients.push_back(recipient(labels.back(), *row.account));
   }
-  handoff_.prepare(recipients);
+  use(std::span<const core::Recipient>(recipients));
+}
+
+void SetPasswords::check_plans() {
+  with_recipients([&](auto recipients) { handoff_.check(recipients); });
+}
+
+void SetPasswords::begin() {
+  with_recipients([&](auto recipients) { handoff_.prepare(recipients); });
 }
 
 Evidence SetPasswords::carry_out(core::ScopedSession& session, const core::Row& row) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,11 +31,16 @@ class SetPasswords final : public Change {
   void check(core::ScopedSession& session) override;
   std::vector<std::string> cautions() const override;
   void judge(const core::Plan& plan, core::ScopedSession& session) override;
+  void check_plans() override;
   void begin() override;
   Evidence carry_out(core::ScopedSession& session, const core::Row& row) override;
   void end() override;
 
  private:
+  /// Calls `use` with everyone who will get a password.
+  template <class Use>
+  void with_recipients(Use use) const;
+
   Program& program_;
   PasswordSource& source_;
   core::Handoff& handoff_;

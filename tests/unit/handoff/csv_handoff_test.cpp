@@ -57,6 +57,18 @@ TEST_F(CsvHandoffs, RefuseBeforeAnythingIsPutWhenOneFileExists) {
   EXPECT_EQ(content("new-sm_acme.test.csv"), "mine");
 }
 
+TEST_F(CsvHandoffs, RefuseAnExistingFileWithoutTouchingAnything) {
+  write("new-sm_acme.test.csv", "mine");
+  const std::vector<Recipient> everyone{person17(), person18()};
+  EXPECT_THAT(error_of([&] { make("new-{profile}.csv")->check(everyone); }), HasSubstr("exists"));
+  EXPECT_THAT(error_of([&] { make("none/new.csv")->check(everyone); }),
+              HasSubstr("No such file or directory"));
+  make("new-{profile}.csv", true)->check(everyone);
+  make("other.csv")->check(everyone);
+  EXPECT_EQ(file_count(), 1U);
+  EXPECT_EQ(content("new-sm_acme.test.csv"), "mine");
+}
+
 TEST_F(CsvHandoffs, RefuseToWriteVeryManyFiles) {
   std::vector<std::string> names(CsvHandoff::most_files + 1);
   std::vector<Recipient> everyone;
@@ -66,6 +78,7 @@ TEST_F(CsvHandoffs, RefuseToWriteVeryManyFiles) {
   }
   {
     const auto handoff = make("{userName}.csv");
+    EXPECT_THAT(error_of([&] { handoff->check(everyone); }), HasSubstr("split it by another"));
     EXPECT_THAT(error_of([&] { handoff->prepare(everyone); }), HasSubstr("split it by another"));
   }
   EXPECT_EQ(file_count(), 0U);

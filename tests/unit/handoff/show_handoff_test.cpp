@@ -62,10 +62,10 @@ TEST_F(ShowHandoffs, ShowNothingWhenItWasNotSet) {
 
 TEST_F(ShowHandoffs, AreForOneAccountOnATerminal) {
   const std::vector<Recipient> two{person17(), person18()};
-  EXPECT_THAT(error_of([&] { make()->prepare(two); }), HasSubstr("not for 2"));
+  EXPECT_THAT(error_of([&] { make()->check(two); }), HasSubstr("not for 2"));
   screen_.there = false;
   const std::vector<Recipient> one{person17()};
-  EXPECT_THAT(error_of([&] { make()->prepare(one); }), HasSubstr("needs a terminal"));
+  EXPECT_THAT(error_of([&] { make()->check(one); }), HasSubstr("needs a terminal"));
   EXPECT_THAT(error_of([&] { make_handoff(parse_handoff("show"), {}); }),
               HasSubstr("needs a terminal"));
 }
