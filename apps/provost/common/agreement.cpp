@@ -10,6 +10,8 @@ constexpr std::size_t kMany = 50;
 
 std::string rows(std::size_t count) { return counted(count, "row"); }
 
+std::string rows_are(std::size_t count) { return rows(count) + (count == 1 ? " is" : " are"); }
+
 }  // namespace
 
 void check_row_limit(const core::Profile& profile, const ChangeOptions& options,
@@ -17,7 +19,7 @@ void check_row_limit(const core::Profile& profile, const ChangeOptions& options,
   if (!profile.max_rows || to_do <= static_cast<std::size_t>(*profile.max_rows)) return;
   if (!profile.locked && options.max_rows) return;  // the user's own limit, lifted by the user
   throw Exit(ExitCode::stopped,
-             rows(to_do) + " are more than the profile '" + profile.name +
+             rows_are(to_do) + " more than the profile '" + profile.name +
                  "' allows (max_rows = " + std::to_string(*profile.max_rows) + ")",
              profile.locked ? "ask who locked it: " + profile.path.string() : "add --max-rows N");
 }
@@ -25,17 +27,17 @@ void check_row_limit(const core::Profile& profile, const ChangeOptions& options,
 void agree(Program& program, const ChangeOptions& options, const std::string& command,
            std::size_t to_do) {
   if (options.expect && *options.expect != to_do) {
-    throw Exit(ExitCode::stopped, rows(to_do) + " are to do, not the " +
+    throw Exit(ExitCode::stopped, rows_are(to_do) + " to do, not the " +
                                       std::to_string(*options.expect) + " of --expect");
   }
   if (options.max_rows && to_do > *options.max_rows) {
     throw Exit(ExitCode::stopped,
-               rows(to_do) + " are more than --max-rows " + std::to_string(*options.max_rows));
+               rows_are(to_do) + " more than --max-rows " + std::to_string(*options.max_rows));
   }
   if (options.yes) {
     if (to_do <= kMany || options.max_rows || options.expect) return;
     throw Exit(ExitCode::stopped,
-               rows(to_do) + " are to do, and --yes alone is good for " + std::to_string(kMany),
+               rows_are(to_do) + " to do, and --yes alone is good for " + std::to_string(kMany),
                "add --max-rows " + std::to_string(to_do) + " or --expect " + std::to_string(to_do));
   }
   program.require_person("whether to go on", "add --yes, or --dry-run to see the plan only");

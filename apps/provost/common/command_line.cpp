@@ -48,6 +48,34 @@ std::string meant(const CLI::App& command, const std::vector<std::string>& words
   return "there is no command '" + *word + "' here" + core::did_you_mean(*word, known);
 }
 
+/// The options that may stand here: the command's own, and those of everything above it.
+std::vector<std::string> options_of(const CLI::App& command) {
+  std::vector<std::string> names;
+  const auto add = [&](const CLI::App& app, const auto& self) -> void {
+    for (const CLI::Option* option : app.get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    for (const CLI::App* group : app.get_subcommands([](const CLI::App*) { return true; })) {
+      if (group->get_name().empty()) self(*group, self);
+    }
+  };
+  for (const CLI::App* app = &command; app != nullptr; app = app->get_parent()) add(*app, add);
+  return names;
+}
+
+/// The first word that has no place here; CLI11 would name all of them, the last one first.
+std::string unexpected(const CLI::App& tree, const CLI::App& command,
+                       const std::vector<std::string>& words) {
+  const std::vector<std::string> left = tree.remaining(true);
+  const auto word = std::find_if(words.begin(), words.end(), [&](const std::string& w) {
+    return std::find(left.begin(), left.end(), w) != left.end();
+  });
+  if (word == words.end()) return {};
+  if (word->rfind('-', 0) != 0) return "nothing is to stand here, not '" + *word + "'";
+  const std::string name = word->substr(0, word->find('='));
+  return "there is no option '" + name + "' here" + core::did_you_mean(name, options_of(command));
+}
+
 /// What CLI11 says, in our manner.
 std::string in_our_manner(std::string message) {
   if (!message.empty() && message.size() > 1 && std::islower(message[1]) != 0) {
@@ -80,7 +108,10 @@ ExitCode parse_failed(const CLI::App& tree, const CLI::ParseError& error,
     streams.out.flush();
     return ExitCode::done;
   }
-  const std::string better = meant(command, words);
+  std::string better = meant(command, words);
+  if (better.empty() && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
+    better = unexpected(tree, command, words);
+  }
   streams.error(better.empty() ? in_our_manner(error.what()) : better);
   streams.hint("see: " + path_of(command) + " --help");
   return ExitCode::usage;

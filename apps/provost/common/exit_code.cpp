@@ -30,8 +30,11 @@ ExitCode exit_code_of(Code code) {
 const char* const kExitCodesHelp =
     "Exit codes\n"
     "  0    all done; rows that a filter's own rules leave out count as done\n"
-    "  1    failed\n"
-    "  2    wrong use: the command line, a profile or an input file\n"
+    "  1    failed: the server refuses or cannot do it, an account that was named is not there, a\n"
+    "       list broke off, output could not be written\n"
+    "  2    wrong use: the command line, a profile, a secret or an input file that is not there "
+    "or\n"
+    "       not right, a plugin or a scope that does not exist here\n"
     "  3    some rows are not done, or an account that was named was skipped\n"
     "  4    sign-in or permission\n"
     "  5    temporary: the server cannot be reached, is in trouble, or asks to wait\n"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/profile/near.hpp"
 #include "provost/common/exit_code.hpp"
 
 namespace provost::cli {
@@ -14,6 +15,21 @@ std::vector<std::string> NamedTargets::names_for(const core::ScopedSession& sess
   return mine;
 }
 
+namespace {
+
+/// `nope:jane`, where no profile is called so, and nothing else says which one is meant.
+void refuse_unknown_profile(const std::string& name, const std::vector<std::string>& profiles) {
+  const std::string target = name.substr(0, name.find(':'));
+  const std::string profile = target.substr(0, target.find('/'));
+  if (target == name || !core::is_profile_name(profile)) return;
+  throw Exit(ExitCode::usage,
+             "there is no profile '" + profile + "', as '" + name + "' says" +
+                 core::did_you_mean(profile, profiles),
+             "if the colon belongs to the account's name, say with -p where it is");
+}
+
+}  // namespace
+
 NamedTargets find_targets(Program& program, const TargetOptions& options,
                           const std::vector<std::string>& names) {
   const std::vector<std::string> profiles = program.profiles().names();
@@ -25,6 +41,7 @@ NamedTargets find_targets(Program& program, const TargetOptions& options,
     const std::string& target = found.names.back().target;
     if (target.empty()) {
       some_anywhere = true;
+      if (options.words.empty()) refuse_unknown_profile(name, profiles);
     } else if (std::find(words.begin(), words.end(), target) == words.end()) {
       words.push_back(target);
     }

@@ -13,7 +13,7 @@ namespace provost::cli {
 
 void add_output(CLI::App& verb, OutputOptions& options) {
   verb.add_option("-o,--output", options.format,
-                  "table, json, ndjson or csv; without it a table on a terminal, else csv")
+                  "How data is written; without it a table on a terminal, else csv")
       ->check(CLI::IsMember({"table", "json", "ndjson", "csv"}))
       ->type_name("FORMAT");
 }

@@ -77,6 +77,13 @@ const core::PluginCatalog& Program::plugins() {
 
 const core::ProfileStore& Program::profiles() {
   if (!profiles_) {
+    std::error_code ignored;
+    if (paths_.config_is_explicit && !config_may_be_made_ &&
+        !std::filesystem::is_directory(paths_.config, ignored)) {
+      throw Exit(ExitCode::usage,
+                 "there is no directory " + paths_.config.string() + " with profiles",
+                 options_.config.empty() ? "look at PROVOST_CONFIG" : "look at --config");
+    }
     profiles_ = std::make_unique<core::ProfileStore>(
         paths_, [this](const std::string& id) -> const std::vector<core::OptionInfo>* {
           for (const core::Provider& provider : plugins().providers()) {
@@ -97,15 +104,14 @@ core::SessionStore& Program::sessions() {
   return *sessions_;
 }
 
-const core::Provider& Program::provider_of(const core::Profile& profile) {
+const core::Provider& Program::provider(const std::string& id, const std::string& whose) {
   try {
-    return plugins().find(profile.provider);
+    return plugins().find(id);
   } catch (const Error& error) {
-    const std::string message = "profile '" + profile.name + "': " + error.message;
     for (const core::RefusedPlugin& refused : plugins().refused()) {
-      if (refused.file.stem() == profile.provider) throw Exit(ExitCode::plugin_refused, message);
+      if (refused.file.stem() == id) throw Exit(ExitCode::plugin_refused, whose + error.message);
     }
-    throw Error(Code::invalid_argument, message);
+    throw Exit(ExitCode::usage, whose + error.message);
   }
 }
 

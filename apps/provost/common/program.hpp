@@ -52,10 +52,17 @@ class Program {
   void require_person(const std::string& what, const std::string& instead) const;
 
   const core::PluginCatalog& plugins();
+  /// Throws Exit{usage} when the directory that was named for them is not there.
   const core::ProfileStore& profiles();
+  /// From now on profiles() takes a directory that is yet to be made.
+  void let_config_be_made() { config_may_be_made_ = true; }
   core::SessionStore& sessions();
-  /// The provider of a profile. Throws Exit{plugin_refused} when its plugin is there but refused.
-  const core::Provider& provider_of(const core::Profile& profile);
+  /// The provider of that id. Throws Exit{plugin_refused} when its plugin is there but refused,
+  /// Exit{usage} when there is none; `whose` stands before the message.
+  const core::Provider& provider(const std::string& id, const std::string& whose = {});
+  const core::Provider& provider_of(const core::Profile& profile) {
+    return provider(profile.provider, "profile '" + profile.name + "': ");
+  }
 
   core::SecretSources secret_sources();
   /// A secret that is fetched when it is first used; 0 without a reference.
@@ -81,6 +88,7 @@ class Program {
   const GlobalOptions options_;
   const core::Environment environment_;
   const core::Paths paths_;
+  bool config_may_be_made_ = false;
   core::Cancellation cancellation_;
   Signals signals_;
   core::SecretTable secrets_;

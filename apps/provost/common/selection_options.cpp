@@ -6,6 +6,7 @@
 
 #include "core/input/names.hpp"
 #include "provost/common/cli11.hpp"
+#include "provost/common/counted.hpp"
 #include "provost/common/exit_code.hpp"
 
 namespace provost::cli {
@@ -31,10 +32,14 @@ void add_filters(CLI::App& verb, SelectionOptions& options) {
   group->add_option("--role", flags.roles, "Has this role; of several any one")
       ->allow_extra_args(false)
       ->type_name("ROLE");
-  group->add_option("--auth", flags.auth, "Signs in through: local, ldap, ad, saml, oauth …")
+  group
+      ->add_option("--auth", flags.auth,
+                   "Signs in through local, ldap, ad, saml, oauth …; of several any one")
       ->allow_extra_args(false)
       ->type_name("SOURCE");
-  group->add_option("--kind", flags.kinds, "human, bot, guest, remote or service")
+  group
+      ->add_option("--kind", flags.kinds,
+                   "human, bot, guest, remote or service; of several any one")
       ->allow_extra_args(false)
       ->type_name("KIND");
   group->add_flag("--no-email", flags.no_email, "Has no e-mail address");
@@ -45,7 +50,7 @@ void add_filters(CLI::App& verb, SelectionOptions& options) {
       ->type_name("NAME");
   group
       ->add_option("--unknown", options.unknown,
-                   "Accounts of which the server does not tell enough: exclude, include or fail")
+                   "What becomes of accounts of which the server does not tell enough")
       ->check(CLI::IsMember({"exclude", "include", "fail"}))
       ->type_name("WHAT");
 }
@@ -79,14 +84,21 @@ core::Selecting selecting_of(const SelectionOptions& options) {
   return selecting;
 }
 
+void tell_unknown(const Streams& streams, const SelectionOptions& options, std::uint64_t accounts) {
+  if (accounts == 0) return;
+  streams.note(counted(accounts, "account") +
+               ": the server does not tell enough to decide (--unknown " + options.unknown + ")");
+}
+
 std::vector<std::string> names_of(const SelectionOptions& options, Program& program) {
   std::vector<std::string> names = options.names;
   if (options.from.empty()) return names;
   const auto read = [&](std::istream& in, const std::string& what) {
     core::NameList list = core::read_names(in, what);
+    if (list.names.empty()) throw Error(Code::invalid_argument, what + " names no account");
     if (list.duplicates > 0) {
-      program.notices().warn(what + ": " + std::to_string(list.duplicates) +
-                             " names came twice and count once");
+      program.notices().warn(what + ": " + counted(list.duplicates, "name") + " came again and " +
+                             (list.duplicates == 1 ? "counts" : "count") + " once");
     }
     for (core::GivenName& given : list.names) names.push_back(std::move(given.name));
   };
@@ -98,9 +110,6 @@ std::vector<std::string> names_of(const SelectionOptions& options, Program& prog
       throw Error(Code::invalid_argument, "the file " + options.from + " cannot be read");
     }
     read(file, options.from);
-  }
-  if (names.empty()) {
-    throw Error(Code::invalid_argument, options.from + " names no account");
   }
   return names;
 }

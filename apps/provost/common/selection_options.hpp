@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,8 @@ void add_selection(CLI::App& verb, SelectionOptions& options);
 /// What --where and the plain flags add up to.
 core::Filter filter_of(const SelectionOptions& options);
 core::Selecting selecting_of(const SelectionOptions& options);
+/// Says of how many accounts the server does not tell enough; nothing when it is none.
+void tell_unknown(const Streams& streams, const SelectionOptions& options, std::uint64_t accounts);
 /// The names given and those of --from, in this order.
 std::vector<std::string> names_of(const SelectionOptions& options, Program& program);
 

@@ -38,7 +38,7 @@ std::string describe(const core::OperationFacts& facts) {
 }  // namespace
 
 ExitCode run_plugin_info(const PluginInfoOptions& options, Program& program) {
-  const core::Provider& provider = program.plugins().find(options.id);
+  const core::Provider& provider = program.provider(options.id);
   const core::ProviderDescriptor& descriptor = provider.descriptor();
   std::ostream& out = program.streams().out;
   const auto line = [&](const std::string& name, const std::string& value) {

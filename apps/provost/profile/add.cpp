@@ -26,6 +26,7 @@ void require_free_name(const ProfileAddOptions& options, Program& program) {
     throw Exit(ExitCode::usage, "there is no place to keep profiles",
                "set HOME or XDG_CONFIG_HOME, or use --config DIR");
   }
+  program.let_config_be_made();
   const std::vector<core::ProfileEntry> entries = program.profiles().list();
   const auto at = std::find_if(entries.begin(), entries.end(),
                                [&](const auto& entry) { return entry.name == options.name; });

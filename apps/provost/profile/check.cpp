@@ -222,6 +222,7 @@ void add_profile_check(CLI::App& noun, Chosen& chosen) {
       options, chosen, &run_profile_check);
   verb->add_option("name", options->names, "Profiles, @groups or PROFILE/SCOPE")->type_name("NAME");
   add_targets(*verb, options->targets);
+  verb->get_option("--profile")->description("The same as NAME");
   add_output(*verb, options->output);
 }
 

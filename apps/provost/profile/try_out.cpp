@@ -1,17 +1,19 @@
 #include "provost/profile/try_out.hpp"
 
+#include "provost/common/counted.hpp"
+
 namespace provost::cli {
 namespace {
 
 std::string size_of(core::ScopedSession& session) {
   const std::optional<std::int64_t> count = session.count();
-  return count ? std::to_string(*count) + " accounts" : std::string();
+  return count ? counted(static_cast<std::size_t>(*count), "account") : std::string();
 }
 
 std::string scopes_of(core::ScopedSession& session) {
   constexpr std::size_t kNamed = 5;
   const std::vector<std::string> scopes = session.scopes();
-  std::string text = std::to_string(scopes.size()) + " scopes";
+  std::string text = counted(scopes.size(), "scope");
   for (std::size_t i = 0; i < scopes.size() && i < kNamed; ++i) {
     text += (i == 0 ? ": " : ", ") + session.session().profile() + "/" + scopes[i];
   }

@@ -21,24 +21,29 @@ std::vector<std::string> values_of(const core::Cell& cell) {
   return cell.list;
 }
 
-Counts count(core::ScopedSession& session, const UserCountOptions& options,
-             const std::optional<core::AccountColumn>& by) {
-  const core::Selecting plain = selecting_of(options.selection);
-  if (!by && plain.filter.selects_all() && plain.except.empty()) {
-    if (const auto total = session.count()) return {{"", *total}};
-  }
-  core::Selecting selecting = plain;
-  if (by) selecting.wanted = by->needs();
+struct Counted {
   Counts counts;
-  if (!by) counts[""] = 0;
-  core::select_accounts(session, selecting, [&](const Account& account) {
-    if (!by) {
-      ++counts[""];
-      return;
-    }
-    for (const std::string& value : values_of(by->cell(account))) ++counts[value];
-  });
-  return counts;
+  std::uint64_t unknown = 0;  ///< accounts of which the filter could not tell
+};
+
+Counted count(core::ScopedSession& session, core::Selecting selecting,
+              const std::optional<core::AccountColumn>& by) {
+  if (!by && selecting.filter.selects_all() && selecting.except.empty()) {
+    if (const auto total = session.count()) return {{{"", *total}}, 0};
+  }
+  if (by) selecting.wanted = by->needs();
+  Counted result;
+  if (!by) result.counts[""] = 0;
+  const core::Selected selected =
+      core::select_accounts(session, selecting, [&](const Account& account) {
+        if (!by) {
+          ++result.counts[""];
+          return;
+        }
+        for (const std::string& value : values_of(by->cell(account))) ++result.counts[value];
+      });
+  result.unknown = selected.unknown;
+  return result;
 }
 
 }  // namespace
@@ -52,10 +57,14 @@ ExitCode run_user_count(const UserCountOptions& options, Program& program) {
   headings.emplace_back("count");
   const auto writer = writer_for(options.output, program.streams(), headings);
 
+  const core::Selecting selecting = selecting_of(options.selection);
+  std::uint64_t unknown = 0;
   for (Connected& one :
        connect(program, core::parse_targets(options.targets.words, program.profiles()))) {
     for (core::ScopedSession& session : one.parts) {
-      for (const auto& [value, number] : count(session, options, by)) {
+      const Counted counted = count(session, selecting, by);
+      unknown += counted.unknown;
+      for (const auto& [value, number] : counted.counts) {
         std::vector<Cell> cells = {Cell::of(session.label())};
         if (by) cells.push_back(Cell::of(value));
         cells.push_back(Cell::of_number(number));
@@ -65,6 +74,7 @@ ExitCode run_user_count(const UserCountOptions& options, Program& program) {
   }
   writer->finish();
   check_output(program.streams());
+  tell_unknown(program.streams(), options.selection, unknown);
   return ExitCode::done;
 }
 

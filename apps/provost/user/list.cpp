@@ -2,6 +2,7 @@
 
 #include "core/account/select_accounts.hpp"
 #include "core/output/account_columns.hpp"
+#include "provost/common/counted.hpp"
 
 namespace provost::cli {
 namespace {
@@ -28,7 +29,7 @@ ExitCode run_user_list(const UserListOptions& options, Program& program) {
   std::vector<std::string> headings = core::names_of(columns);
   const bool several = places > 1;
   if (several) headings.insert(headings.begin(), "profile");
-  const auto writer = writer_for(options.output, program.streams(), headings);
+  auto writer = writer_for(options.output, program.streams(), headings);
 
   std::uint64_t printed = 0;
   std::uint64_t unknown = 0;
@@ -48,18 +49,15 @@ ExitCode run_user_list(const UserListOptions& options, Program& program) {
     }
   } catch (const Error& error) {
     if (printed == 0) throw;
-    program.streams().note("the list is not whole: " + std::to_string(printed) +
-                           " rows were printed before it failed");
+    writer.reset();
+    program.streams().note("the list is not whole: " + counted(printed, "row") +
+                           (printed == 1 ? " was" : " were") + " printed before it failed");
     throw Exit(error.code == Code::cancelled ? ExitCode::interrupted : ExitCode::failed,
                error.message);
   }
   writer->finish();
   check_output(program.streams());
-  if (unknown > 0) {
-    program.streams().note(std::to_string(unknown) +
-                           " accounts: the server does not tell enough to decide (--unknown " +
-                           options.selection.unknown + ")");
-  }
+  tell_unknown(program.streams(), options.selection, unknown);
   return ExitCode::done;
 }
 

@@ -7,10 +7,12 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <stdexcept>
+#include <thread>
 
 namespace provost::transcript {
 namespace {
@@ -72,18 +74,10 @@ std::string text_behind(const std::string& json, const std::string& key, std::si
   return json.substr(begin, at - begin);
 }
 
-}  // namespace
-
-int fetch(const std::vector<std::string>& words) {
-  if (words.size() < 3) throw std::runtime_error("fetch METHOD PROFILE PATH [BODY]");
-  std::cout << ask(words[0], words[1], words[2], words.size() > 3 ? words[3] : "") << '\n';
-  return 0;
-}
-
-int events(const std::vector<std::string>& words) {
-  if (words.empty()) throw std::runtime_error("events PROFILE [KIND]");
+/// As lines of `KIND NAME ADDRESS`, in the order in which they happened.
+std::vector<std::string> events_of(const std::string& profile, const std::string& kind) {
   const std::string json =
-      ask("GET", words[0], "/_sandbox/events" + (words.size() > 1 ? "?kind=" + words[1] : ""));
+      ask("GET", profile, "/_sandbox/events" + (kind.empty() ? "" : "?kind=" + kind));
   std::vector<std::string> lines;
   for (std::size_t at = 0; at != std::string::npos;) {
     std::string line = text_behind(json, "kind", at);
@@ -94,8 +88,33 @@ int events(const std::vector<std::string>& words) {
     }
     lines.push_back(line);
   }
+  return lines;
+}
+
+}  // namespace
+
+int fetch(const std::vector<std::string>& words) {
+  if (words.size() < 3) throw std::runtime_error("fetch METHOD PROFILE PATH [BODY]");
+  std::cout << ask(words[0], words[1], words[2], words.size() > 3 ? words[3] : "") << '\n';
+  return 0;
+}
+
+int events(const std::vector<std::string>& words) {
+  if (words.empty()) throw std::runtime_error("events PROFILE [KIND]");
+  std::vector<std::string> lines = events_of(words[0], words.size() > 1 ? words[1] : "");
   std::sort(lines.begin(), lines.end());
   for (const std::string& line : lines) std::cout << line << '\n';
+  return 0;
+}
+
+int await(const std::vector<std::string>& words) {
+  if (words.size() != 3) throw std::runtime_error("await PROFILE KIND COUNT");
+  const auto wanted = static_cast<std::size_t>(std::stoul(words[2]));
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (events_of(words[0], words[1]).size() < wanted) {
+    if (std::chrono::steady_clock::now() > end) throw std::runtime_error("it did not happen");
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
   return 0;
 }
 

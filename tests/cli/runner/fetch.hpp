@@ -13,6 +13,9 @@ int fetch(const std::vector<std::string>& words);
 /// ADDRESS`, sorted.
 int events(const std::vector<std::string>& words);
 
+/// `await PROFILE KIND COUNT`: waits, for a bounded time, until so many of them have happened.
+int await(const std::vector<std::string>& words);
+
 /// `requests PROFILE TEXT`: how many requests it got of which the method and path begin so.
 int requests(const std::vector<std::string>& words);
 

@@ -76,6 +76,7 @@ int main(int argc, char** argv) {
   try {
     if (name == "fetch") return fetch(words);
     if (name == "events") return events(words);
+    if (name == "await") return await(words);
     if (name == "requests") return requests(words);
     return run(words);
   } catch (const std::exception& error) {

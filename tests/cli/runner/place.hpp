@@ -9,7 +9,8 @@ namespace provost::transcript {
 /// caller's settings, keyring or servers is seen from inside. Removed with all that is in it.
 class Place {
  public:
-  /// `program` and the runner's own words (`fetch`, `events`, `requests`) are found by name.
+  /// `program` and the runner's own words (`fetch`, `events`, `await`, `requests`) are found by
+  /// name.
   Place(const std::filesystem::path& program, const std::filesystem::path& runner);
   ~Place();
   Place(const Place&) = delete;
