@@ -33,7 +33,8 @@ int tell_to = -1;
   std::abort();
 }
 
-[[noreturn]] void try_it(const std::filesystem::path& file, int to) {
+/// Nothing leaves it: an exception that gets out of the library ends the process like any other.
+[[noreturn]] void try_it(const std::filesystem::path& file, int to) noexcept {
   tell_to = to;
   const int nowhere = ::open("/dev/null", O_RDWR);
   for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
