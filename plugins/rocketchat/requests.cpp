@@ -74,7 +74,7 @@ Answer forgot_password(Call& call, Client& client, const Work& work, std::string
 
 Answer log_out(Call& call, Client& client) {
   const Work work{.operation = Operation::sign_in, .what = "sign out"};
-  return client.perform(call, work, Request::post(api("logout"), Effect::session).json("{}"));
+  return client.perform(call, work, Request::post(api("logout"), Effect::session));
 }
 
 }  // namespace provost::rocketchat

@@ -1,5 +1,7 @@
 #include "provost/common/change_options.hpp"
 
+#include <cstddef>
+
 #include "provost/common/cli11.hpp"
 
 namespace provost::cli {
@@ -8,12 +10,16 @@ void add_change(CLI::App& verb, ChangeOptions& options) {
   add_targets(verb, options.targets);
   add_selection(verb, options.selection);
   auto* guards = verb.add_option_group("Guards", "Brakes, and how to loosen them");
+  // Of itself CLI11 reads -1 as the largest number there is.
+  const CLI::Range rows(std::size_t{0}, std::size_t{1'000'000'000});
   guards->add_flag("--dry-run", options.dry_run, "Show the plan and stop; nothing is changed");
   guards->add_flag("-y,--yes", options.yes,
                    "Do not ask; above 50 rows give --max-rows or --expect");
   guards->add_option("--max-rows", options.max_rows, "Refuse to do more rows than this")
+      ->check(rows)
       ->type_name("N");
   guards->add_option("--expect", options.expect, "Refuse unless exactly so many rows are to do")
+      ->check(rows)
       ->type_name("N");
   guards->add_flag("--skip-missing", options.skip_missing,
                    "Go on when named accounts are not found");
