@@ -77,7 +77,9 @@ void add_sandbox(CLI::App& tree, Chosen& chosen, const std::vector<std::string>&
       "  provost sandbox --faults 429:10%@mail -- ./rehearsal.sh\n"
       "\nThe command behind -- finds ready profiles: chat (Rocket.Chat), team (Mattermost), mail\n"
       "(SmarterMail's domain administrator), mailsys (its system administrator), group @office.\n"
-      "Without a command the servers run until Ctrl-C.\n");
+      "Without a command the servers run until Ctrl-C.\n"
+      "\nTimes and faults go by what a request is for: login, list, read, set (passwords and\n"
+      "edits), access (enabling, disabling, sessions, tokens, locks), mail, other.\n");
   verb->callback([options, &chosen] {
     chosen.run_plain = [options](const Streams& streams) { return run_sandbox(*options, streams); };
   });

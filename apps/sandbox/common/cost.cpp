@@ -10,10 +10,11 @@ namespace provost::sandbox {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cost>, 6> costs{{{"login", Cost::login},
+constexpr std::array<std::pair<std::string_view, Cost>, 7> costs{{{"login", Cost::login},
                                                                   {"list", Cost::list},
                                                                   {"read", Cost::read},
                                                                   {"set", Cost::set},
+                                                                  {"access", Cost::access},
                                                                   {"mail", Cost::mail},
                                                                   {"other", Cost::other}}};
 

@@ -10,7 +10,7 @@
 
 namespace provost::sandbox {
 
-/// The name a cost has on the command line: login, list, read, set, mail, other.
+/// The name a cost has on the command line: login, list, read, set, access, mail, other.
 std::string_view name_of(Cost cost);
 std::optional<Cost> cost_named(std::string_view name);
 /// All the names, separated by commas, for messages.
@@ -24,7 +24,7 @@ class ServiceTimes {
   void set_all(std::chrono::microseconds time);
 
  private:
-  std::array<std::chrono::microseconds, 6> times_{};
+  std::array<std::chrono::microseconds, 7> times_{};
 };
 
 /// A number with `us`, `ms` or `s` behind it. Throws std::invalid_argument.

@@ -8,7 +8,15 @@
 namespace provost::sandbox {
 
 /// What a request costs a real server; service times and faults are given by these classes.
-enum class Cost { login, list, read, set, mail, other };
+enum class Cost {
+  login,
+  list,
+  read,
+  set,     ///< passwords, and what is edited together with them
+  access,  ///< enabling and disabling, sessions, tokens, locks, second factors
+  mail,
+  other,
+};
 
 /// One request as a stand-in sees it. Header names compare without regard to case.
 struct Request {
@@ -38,6 +46,8 @@ struct Reply {
   Cost cost = Cost::other;
   /// The server may compress the body when the client accepts it.
   bool compressible = true;
+  /// Whether the answer says that the connection is kept.
+  bool names_connection = true;
 };
 
 /// The bytes of a percent-encoded text; `plus_is_space` for queries and forms.

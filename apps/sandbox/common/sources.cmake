@@ -8,8 +8,11 @@ target_sources(
           common/fault_text.cpp
           common/faults.cpp
           common/http.cpp
+          common/json_quote.cpp
           common/ledger.cpp
           common/people.cpp
+          common/randomness.cpp
           common/server.cpp
           common/text.cpp
+          common/totp.cpp
           common/transmit.cpp)

@@ -70,10 +70,11 @@ void transmit(Reply reply, const Request& request, Manner manner, const ServerOp
   }
   if (options.chunked || asks_for_chunks || manner == Manner::cut_chunks) {
     to.setChunkedTransferEncoding(true);
-  } else {
+  } else if (reply.status != 304) {
     to.setContentLength64(static_cast<Poco::Int64>(reply.body.size()));
   }
   if (manner != Manner::whole) reply.body.resize(reply.body.size() / 2);
+  if (!reply.names_connection && to.getKeepAlive()) to.erase("Connection");
   auto& stream = to.send();
   stream.write(reply.body.data(), static_cast<std::streamsize>(reply.body.size()));
   stream.flush();

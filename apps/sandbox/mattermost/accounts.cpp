@@ -40,6 +40,13 @@ void Accounts::sort() {
             [](const Account* a, const Account* b) { return a->username < b->username; });
 }
 
+void Accounts::remove(const Account& account) {
+  std::erase(ordered_, &account);
+  by_id_.erase(account.id);
+  by_username_.erase(account.username);
+  by_email_.erase(account.email);
+}
+
 Account* Accounts::by_id(std::string_view id) const { return found(by_id_, id); }
 Account* Accounts::by_username(std::string_view username) const {
   return found(by_username_, username);

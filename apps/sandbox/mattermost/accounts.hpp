@@ -24,6 +24,7 @@ struct Account {
   std::string remote_id;  ///< not empty: somebody of a connected server
   std::string bot_description;
   std::string mfa_secret;
+  std::vector<std::string> teams;  ///< ids of those the account is a member of
   StoredPassword password;
   std::int64_t create_at = 0;
   std::int64_t update_at = 0;
@@ -49,8 +50,10 @@ class Accounts {
   void reserve(std::size_t count);
   /// The id, user name and e-mail must be new.
   void add(Account account);
-  /// To be called once, after the last `add`.
+  /// To be called after the last `add`.
   void sort();
+  /// Nobody finds the account any more; it stays where it is.
+  void remove(const Account& account);
 
   Account* by_id(std::string_view id) const;
   Account* by_username(std::string_view username) const;

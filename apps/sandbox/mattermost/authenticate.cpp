@@ -75,7 +75,6 @@ void authenticate(Call& call) {
   if (!cookie_token(call.request).empty() && !proves_own_page(call.request, *session)) return;
   call.session = session;
   call.caller = session->account;
-  call.caller->last_activity_at = world.now_ms();
 }
 
 std::pair<std::string, std::string> forgotten_cookie() {

@@ -25,6 +25,8 @@ struct World {
   Accounts accounts{};
   Sessions sessions{};
   AccessTokens tokens{};
+  /// Whose password the token of a mailed link sets.
+  std::map<std::string, Account*, std::less<>> reset_links{};
 
   std::int64_t now_ms() const { return clock.now_ms(); }
   std::int64_t session_ms() const;

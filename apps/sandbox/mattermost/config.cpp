@@ -91,6 +91,9 @@ std::map<std::string, Setter> setters(const Features& features) {
       {"smtp", switch_of(&Config::smtp_works, "ok", "fail")},
       {"hardened", switch_of(&Config::hardened)},
       {"show_email", switch_of(&Config::show_email)},
+      {"sign_in_by", switch_of(&Config::username_signs_in, "either", "email")},
+      {"developer", switch_of(&Config::developer)},
+      {"permanent_deletion", switch_of(&Config::permanent_deletion)},
       {"seat_limit",
        [](Config& config, const std::string& knob, const std::string& value) {
          config.seat_limit = static_cast<std::size_t>(number(knob, value, 0));

@@ -17,26 +17,32 @@ struct PasswordPolicy {
   bool symbol = false;
 };
 
+// clang-format off
 /// How this server is set up.
 ///
-/// | knob                | value               | default                                     |
-/// |---------------------|---------------------|---------------------------------------------|
-/// | admin_password      | text                | made for this run                           |
-/// | admin_mfa_secret    | base32              | none: `admin` has no second factor          |
-/// | user_password       | text                | none: nobody else can sign in               |
-/// | policy_min_length   | 5 to the maximum    | 10 (version 5), 8                           |
-/// | policy_classes      | any of lowercase,uppercase,number,symbol, or none | all (version 5),
-/// none | | max_attempts        | 1 or more           | 10 | | terminate_sessions  | on, off | on
-/// where the version knows it (10 and 11)   | | verify_email        | on, off             | off:
-/// unverified people can sign in          | | pats                | on, off             | on | |
-/// smtp                | ok, fail            | ok                                          | |
-/// hardened            | on, off             | off                                         | |
-/// show_email          | on, off             | on: everybody sees addresses                | |
-/// seat_limit          | 0 or more           | 0: none                                     | |
-/// rate_limit          | on, off             | off                                         | |
-/// rate_per_sec        | 1 or more           | 10                                          | |
-/// rate_burst          | 0 or more           | 100                                         | |
-/// rate_by_user        | on, off             | off: by address                             |
+/// | knob               | value                    | default                                       |
+/// |--------------------|--------------------------|-----------------------------------------------|
+/// | admin_password     | text                     | made for this run                             |
+/// | admin_mfa_secret   | base32                   | none: `admin` has no second factor            |
+/// | user_password      | text                     | none: nobody else can sign in                 |
+/// | policy_min_length  | 5 to the maximum         | 10 (version 5), 8                             |
+/// | policy_classes     | none, or any of lowercase,uppercase,number,symbol | all (version 5), none |
+/// | max_attempts       | 1 or more                | 10                                            |
+/// | terminate_sessions | on, off                  | on where the version knows it (10 and 11)     |
+/// | verify_email       | on, off                  | off: unverified people can sign in            |
+/// | pats               | on, off                  | on                                            |
+/// | smtp               | ok, fail                 | ok                                            |
+/// | hardened           | on, off                  | off                                           |
+/// | show_email         | on, off                  | on: everybody sees addresses                  |
+/// | sign_in_by         | either, email            | either: user name or address                  |
+/// | developer          | on, off                  | off: the password policy holds                |
+/// | permanent_deletion | on, off                  | off                                           |
+/// | seat_limit         | 0 or more                | 0: none                                       |
+/// | rate_limit         | on, off                  | off                                           |
+/// | rate_per_sec       | 1 or more                | 10                                            |
+/// | rate_burst         | 0 or more                | 100                                           |
+/// | rate_by_user       | on, off                  | off: by address                               |
+// clang-format on
 struct Config {
   std::string admin_password;  ///< never empty
   std::string admin_mfa_secret;
@@ -49,6 +55,9 @@ struct Config {
   bool smtp_works = true;
   bool hardened = false;
   bool show_email = true;
+  bool username_signs_in = true;
+  bool developer = false;
+  bool permanent_deletion = false;
   std::size_t seat_limit = 0;
   bool rate_limit = false;
   int rate_per_sec = 10;

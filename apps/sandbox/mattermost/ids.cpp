@@ -1,12 +1,9 @@
 #include "sandbox/mattermost/ids.hpp"
 
-#include <sys/random.h>
-
 #include <algorithm>
-#include <array>
-#include <stdexcept>
 
 #include "sandbox/common/mix.hpp"
+#include "sandbox/common/randomness.hpp"
 
 namespace provost::sandbox::mattermost {
 
@@ -14,14 +11,6 @@ namespace {
 
 constexpr std::string_view alphabet = "ybndrfg8ejkmcpqxot1uwisza345h769";
 constexpr std::size_t id_length = 26;
-
-std::array<unsigned char, id_length> random_bytes() {
-  std::array<unsigned char, id_length> bytes{};
-  if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
-    throw std::runtime_error("the system gave no random bytes");
-  }
-  return bytes;
-}
 
 }  // namespace
 
@@ -37,23 +26,11 @@ std::string derived_id(std::uint64_t seed, std::string_view kind, std::uint64_t 
   return id;
 }
 
-std::string random_id() {
-  std::string id;
-  id.reserve(id_length);
-  for (const auto byte : random_bytes()) id += alphabet[byte & 31];
-  return id;
-}
+std::string random_id() { return random_text(alphabet, id_length); }
 
 std::string random_password() { return "Aa1-" + random_id(); }
 
-std::string random_totp_secret() {
-  constexpr std::string_view base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  std::string secret;
-  while (secret.size() < 32) {
-    for (const auto byte : random_bytes()) secret += base32[byte & 31];
-  }
-  return secret.substr(0, 32);
-}
+std::string random_totp_secret() { return random_text("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 32); }
 
 bool is_valid_id(std::string_view text) {
   return text.size() == id_length && std::all_of(text.begin(), text.end(), [](char c) {

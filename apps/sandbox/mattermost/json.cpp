@@ -5,48 +5,14 @@
 
 #include <exception>
 
+#include "sandbox/common/json_quote.hpp"
+
 namespace provost::sandbox::mattermost {
 
 namespace {
 
-void append_escaped(std::string& out, unsigned char c) {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  out += "\\u00";
-  out += digits[c >> 4];
-  out += digits[c & 15];
-}
-
 void append_quoted(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-      case '\\':
-        out += '\\';
-        out += c;
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '<':
-      case '>':
-      case '&':
-        append_escaped(out, static_cast<unsigned char>(c));
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20)
-          append_escaped(out, static_cast<unsigned char>(c));
-        else
-          out += c;
-    }
-  }
-  out += '"';
+  append_json_quoted(out, text, {.short_forms = true, .markup = true, .del = false});
 }
 
 Poco::Dynamic::Var parsed(const std::string& body) {

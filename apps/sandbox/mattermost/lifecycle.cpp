@@ -53,6 +53,15 @@ void change_status(Call& call, Account& account, bool active) {
   if (!active) call.world.sessions.end_all(account);
 }
 
+void remove_for_good(Call& call, const Account& account) {
+  if (!call.world.config.permanent_deletion) {
+    throw ApiError(401, call.world.features.permanent_delete_id,
+                   "Users are not removed for good on this server.");
+  }
+  call.world.sessions.end_all(account);
+  call.world.accounts.remove(account);
+}
+
 bool is_last_admin(const World& world, const Account& account) {
   const auto& all = world.accounts.ordered();
   return account.is_system_admin() && std::none_of(all.begin(), all.end(), [&](const auto* other) {
@@ -100,8 +109,8 @@ Reply delete_user(Call& call) {
   if (!call.is_admin()) throw may_not_leave();
   auto& account = call.account_in_path();
   if (says_yes(call.request, "permanent")) {
-    throw ApiError(401, call.world.features.permanent_delete_id,
-                   "Users are not removed for good on this server.");
+    remove_for_good(call, account);
+    return ok_reply(call);
   }
   change_status(call, account, false);
   return ok_reply(call);

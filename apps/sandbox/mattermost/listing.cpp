@@ -34,9 +34,9 @@ std::vector<std::string> asked_roles(const Request& request) {
   return roles;
 }
 
-/// There are no teams and no channels: nobody is in one, everybody is outside of all.
+/// There are no channels and no groups: nobody is in one.
 bool asks_for_members(const Request& request) {
-  static constexpr std::array<std::string_view, 3> groups{"in_team", "in_channel", "in_group"};
+  static constexpr std::array<std::string_view, 2> groups{"in_channel", "in_group"};
   return std::any_of(groups.begin(), groups.end(),
                      [&](auto name) { return !request.parameter(name).empty(); });
 }
@@ -50,6 +50,36 @@ void require_sortable(const Request& request) {
   if (!fits) throw invalid_url("sort");
 }
 
+bool is_member(const Account& account, const std::string& team) {
+  return std::ranges::find(account.teams, team) != account.teams.end();
+}
+
+/// A team's newest members first, or those who were seen last; nobody who never was.
+std::vector<const Account*> sorted_members(const Call& call, const Filter& filter) {
+  const bool by_activity = call.request.parameter("sort") == "last_activity_at";
+  const auto key = [by_activity](const Account* account) {
+    return by_activity ? account->last_activity_at : account->create_at;
+  };
+  std::vector<const Account*> members;
+  for (const auto* account : call.world.accounts.ordered()) {
+    if (filter(*account) && key(account) != 0) members.push_back(account);
+  }
+  std::ranges::stable_sort(members, std::ranges::greater{}, key);
+  const auto [first, count] = page_of(call.request);
+  const auto from = std::min(first, members.size());
+  const auto to = std::min(from + count, members.size());
+  return {members.begin() + static_cast<std::ptrdiff_t>(from),
+          members.begin() + static_cast<std::ptrdiff_t>(to)};
+}
+
+/// Lists by team have one: the newest change and how many accounts there are.
+std::string tag_of(const Call& call, const std::vector<const Account*>& listed) {
+  std::int64_t newest = 0;
+  for (const auto* account : listed) newest = std::max(newest, account->update_at);
+  return call.world.features.version + "." + std::to_string(newest) + "." +
+         std::to_string(listed.empty() ? 0 : call.world.accounts.ordered().size()) + ".0.0";
+}
+
 /// Empty if everybody is asked for.
 Filter filter_of(const Call& call) {
   const auto& request = call.request;
@@ -61,8 +91,14 @@ Filter filter_of(const Call& call) {
   }
   const auto roles = asked_roles(request);
   if (asks_for_members(request)) return [](const Account&) { return false; };
-  if (!inactive && !active && role.empty() && roles.empty()) return {};
+  const auto inside = request.parameter("in_team");
+  const auto outside = request.parameter("not_in_team");
+  if (!inactive && !active && role.empty() && roles.empty() && inside.empty() && outside.empty()) {
+    return {};
+  }
   return [=](const Account& account) {
+    if (!inside.empty() && !is_member(account, inside)) return false;
+    if (!outside.empty() && is_member(account, outside)) return false;
     if (inactive && account.is_active()) return false;
     if (active && !account.is_active()) return false;
     if (!role.empty() && account.roles.find(role) == std::string::npos) return false;
@@ -101,7 +137,12 @@ std::string total(std::ptrdiff_t count) {
 Reply list_users(Call& call) {
   require_sortable(call.request);
   const auto filter = filter_of(call);
-  Reply reply = list_reply(users_json(page_of_accounts(call, filter), call));
+  const bool is_sorted = !call.request.parameter("sort").empty() && filter;
+  const auto listed = is_sorted ? sorted_members(call, filter) : page_of_accounts(call, filter);
+  Reply reply = list_reply(users_json(listed, call));
+  const bool by_team =
+      !call.request.parameter("in_team").empty() || !call.request.parameter("not_in_team").empty();
+  if (by_team && !is_sorted) reply.headers.emplace_back("Etag", tag_of(call, listed));
   if (says_yes(call.request, "active") && says_yes(call.request, "inactive")) {
     reply.body += invalid_url("inactive").document(call.request_id);
   }
@@ -121,9 +162,11 @@ Reply filtered_stats(Call& call) {
   const bool bots = says_yes(call.request, "include_bots");
   const auto roles = asked_roles(call.request);
   const bool members = asks_for_members(call.request);
+  const auto team = call.request.parameter("in_team");
   const auto& all = call.world.accounts.ordered();
   const auto count = std::count_if(all.begin(), all.end(), [&](const auto* account) {
     if (members || (!deleted && !account->is_active()) || (!bots && account->is_bot)) return false;
+    if (!team.empty() && !is_member(*account, team)) return false;
     return roles.empty() || std::any_of(roles.begin(), roles.end(), [&](const auto& role) {
              return holds_role(*account, role);
            });

@@ -8,7 +8,6 @@
 #include "sandbox/mattermost/errors.hpp"
 #include "sandbox/mattermost/handlers.hpp"
 #include "sandbox/mattermost/json.hpp"
-#include "sandbox/mattermost/totp.hpp"
 #include "sandbox/mattermost/user_json.hpp"
 
 namespace provost::sandbox::mattermost {
@@ -19,8 +18,10 @@ namespace {
 constexpr const char* code_wanted = "mfa.validate_token.authenticate.app_error";
 
 /// Wrong password, unknown user and account of another service all look alike.
-ApiError wrong_credentials() {
-  return {401, "api.user.login.invalid_credentials_email_username",
+ApiError wrong_credentials(const Config& config) {
+  return {401,
+          config.username_signs_in ? "api.user.login.invalid_credentials_email_username"
+                                   : "api.user.login.invalid_credentials_email",
           "The user name, the address or the password is wrong."};
 }
 
@@ -39,7 +40,7 @@ void require_code(Account& account, const std::string& code, std::int64_t now_ms
   if (code.empty()) {
     throw ApiError(401, code_wanted, "A code is needed.");
   }
-  if (totp_accepts(account.mfa_secret, code, now_ms)) return;
+  if (accepts_code(account, code, now_ms)) return;
   ++account.failed_attempts;
   throw ApiError(401, "api.user.check_user_mfa.bad_code.app_error", "The code is wrong.");
 }
@@ -51,18 +52,19 @@ Account& proven(Call& call, std::map<std::string, std::string> texts) {
   }
   auto& world = call.world;
   const auto login_id = Poco::toLower(texts["login_id"]);
-  auto* account = world.accounts.by_username(login_id);
+  auto* account = world.config.username_signs_in ? world.accounts.by_username(login_id) : nullptr;
   if (account == nullptr) account = world.accounts.by_email(login_id);
-  if (account == nullptr || !account->auth_service.empty()) throw wrong_credentials();
+  if (account == nullptr || !account->auth_service.empty()) throw wrong_credentials(world.config);
   call.caller = account;
   require_may_sign_in(*account, world.config);
-  if (!password_is_right(*account, texts["password"])) throw wrong_credentials();
+  if (!password_is_right(*account, texts["password"])) {
+    throw wrong_credentials(world.config);
+  }
   require_code(*account, texts["token"], world.now_ms());
-  account->failed_attempts = 0;
   if (world.config.verify_email && !account->email_verified) {
     throw ApiError(401, "api.user.login.not_verified.app_error", "The address is not verified.");
   }
-  if (account->is_guest()) throw wrong_credentials();
+  if (account->is_guest()) throw wrong_credentials(world.config);
   if (!account->remote_id.empty() && world.features.remote_users_are_refused) {
     throw ApiError(401, "api.user.login.remote_users.login.error",
                    "Users of connected servers cannot sign in.");
@@ -98,10 +100,13 @@ Reply login(Call& call) {
   call.caller = nullptr;
   try {
     auto& account = proven(call, text_map(call.request.body));
+    // The answer still counts the failures that this sign-in ends.
+    const auto json = own_user_json(account, call.world.features);
+    account.failed_attempts = 0;
     const auto& session = open_session(call.world, account);
-    account.last_login = account.last_activity_at = session.create_at;
+    account.last_login = session.create_at;
     call.record("login", &account);
-    Reply reply = object_reply(call, own_user_json(account, call.world.features));
+    Reply reply = object_reply(call, json);
     reply.headers.emplace_back("Token", session.token);
     if (call.request.header("X-Requested-With") == "XMLHttpRequest") {
       set_cookies(session, call.world.session_ms(), reply);

@@ -1,8 +1,9 @@
+#include "sandbox/common/totp.hpp"
+#include "sandbox/mattermost/credentials.hpp"
 #include "sandbox/mattermost/errors.hpp"
 #include "sandbox/mattermost/handlers.hpp"
 #include "sandbox/mattermost/ids.hpp"
 #include "sandbox/mattermost/json.hpp"
-#include "sandbox/mattermost/totp.hpp"
 
 namespace provost::sandbox::mattermost {
 
@@ -15,6 +16,11 @@ constexpr std::string_view pixel =
 
 }  // namespace
 
+bool accepts_code(const Account& account, const std::string& code, std::int64_t now_ms) {
+  const auto key = base32_decoded(account.mfa_secret);
+  return key && !key->empty() && totp_matches(*key, code, now_ms);
+}
+
 Reply set_mfa(Call& call) {
   const auto user_id = call.id_in_path();
   call.require_self_or_admin(user_id);
@@ -24,7 +30,7 @@ Reply set_mfa(Call& call) {
   const auto code = text_member(asked, "code").value_or("");
   if (*activate && code.empty()) throw invalid_body("code");
   auto& account = call.account_in_path();
-  if (*activate && !totp_accepts(account.mfa_secret, code, call.world.now_ms())) {
+  if (*activate && !accepts_code(account, code, call.world.now_ms())) {
     throw ApiError(401, "mfa.activate.bad_token.app_error", "The code is wrong.");
   }
   if (!*activate) account.mfa_secret.clear();
@@ -42,6 +48,7 @@ Reply generate_mfa(Call& call) {
       call, ObjectText().text("secret", account.mfa_secret).text("qr_code", pixel).str());
   reply.headers.emplace_back("Cache-Control", "no-cache");
   reply.headers.emplace_back("Pragma", "no-cache");
+  reply.headers.emplace_back("Expires", "0");
   return reply;
 }
 

@@ -22,6 +22,8 @@ namespace {
 constexpr const char* admin_name = "admin";
 constexpr const char* known_mfa_secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
+Limiter usual_login_limiter() { return {5, 10}; }
+
 World empty_world(const Setup& setup) {
   const auto features = features_of(setup.version);
   return {features, config_of(setup.knobs, features), setup.clock, setup.ledger};
@@ -60,6 +62,17 @@ void add_usual_headers(const Call& call, Reply& reply) {
                    [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
+/// As the library frames answers that the server is written with, and its gzip.
+void frame(Reply& reply) {
+  constexpr std::size_t longest_with_length = 2048;
+  constexpr std::size_t shortest_compressed = 1400;
+  reply.names_connection = false;
+  reply.compressible = reply.body.size() >= shortest_compressed;
+  if (reply.body.size() > longest_with_length) {
+    reply.headers.emplace_back("Transfer-Encoding", "chunked");
+  }
+}
+
 Reply refusal(const ApiError& error, const Call& call) {
   const auto shown = call.world.config.hardened ? error.hidden() : error;
   Reply reply = list_reply(shown.document(call.request_id));
@@ -72,7 +85,7 @@ Reply refusal(const ApiError& error, const Call& call) {
 Server::Server(const Setup& setup)
     : world_(empty_world(setup)),
       requests_(world_.config.rate_per_sec, world_.config.rate_burst),
-      logins_(5, 10) {
+      logins_(usual_login_limiter()) {
   populate(world_, setup);
   if (!world_.config.admin_mfa_secret.empty()) demand_second_factor();
 }
@@ -90,17 +103,22 @@ Cost Server::cost_of(const Request& request) const noexcept {
 Reply Server::answer(const Request& request) noexcept {
   try {
     const std::lock_guard lock(mutex_);
-    if (!world_.config.rate_limit) return routed(request);
-    const auto token = world_.config.rate_by_user ? token_of(request) : std::string{};
-    const auto verdict = requests_.take(token.empty() ? request.client : token, world_.now_ms());
-    Reply reply = verdict.allowed ? routed(request) : limit_exceeded(verdict.retry_after_s);
-    tell_limits(verdict, reply);
+    Reply reply = world_.config.rate_limit ? limited(request) : routed(request);
+    frame(reply);
     return reply;
   } catch (...) {
     Reply reply;
     reply.status = 500;
     return reply;
   }
+}
+
+Reply Server::limited(const Request& request) {
+  const auto token = world_.config.rate_by_user ? token_of(request) : std::string{};
+  const auto verdict = requests_.take(token.empty() ? request.client : token, world_.now_ms());
+  Reply reply = verdict.allowed ? routed(request) : limit_exceeded(verdict.retry_after_s);
+  tell_limits(verdict, reply);
+  return reply;
 }
 
 Reply Server::routed(const Request& request) {
@@ -150,7 +168,11 @@ Reply Server::handled(const Route& route, Call& call) {
   }
 }
 
-Reply Server::too_many_requests(int retry_after_s) const { return limit_exceeded(retry_after_s); }
+Reply Server::too_many_requests(int retry_after_s) const {
+  Reply reply = limit_exceeded(retry_after_s);
+  frame(reply);
+  return reply;
+}
 
 void Server::expire_tokens() {
   const std::lock_guard lock(mutex_);
@@ -162,6 +184,13 @@ void Server::demand_second_factor() {
   auto* admin = world_.accounts.by_username(admin_name);
   const auto& secret = world_.config.admin_mfa_secret;
   if (admin != nullptr) give_second_factor(*admin, secret.empty() ? known_mfa_secret : secret);
+}
+
+void Server::arrange(const std::function<void(World&)>& change) {
+  const std::lock_guard lock(mutex_);
+  change(world_);
+  requests_ = Limiter(world_.config.rate_per_sec, world_.config.rate_burst);
+  logins_ = usual_login_limiter();
 }
 
 std::vector<SampleProfile> Server::sample_profiles() const {

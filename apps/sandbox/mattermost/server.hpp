@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -29,7 +30,12 @@ class Server final : public Make {
   void demand_second_factor() override;
   std::vector<SampleProfile> sample_profiles() const override;
 
+  /// Puts the server into a state that no call leads to, between two calls; limits count anew.
+  /// Accounts may be added, and sorted afterwards.
+  void arrange(const std::function<void(World&)>& change);
+
  private:
+  Reply limited(const Request& request);
   Reply routed(const Request& request);
   Reply within_limits(const Route& route, Call& call);
   Reply handled(const Route& route, Call& call);

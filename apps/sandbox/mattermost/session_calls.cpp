@@ -26,6 +26,24 @@ std::string props_of(const Session& session) {
       .str();
 }
 
+std::string memberships_json(const Account& account) {
+  const bool runs_them = account.is_system_admin();
+  std::vector<std::string> memberships;
+  for (const auto& team : account.teams) {
+    memberships.push_back(ObjectText()
+                              .text("team_id", team)
+                              .text("user_id", account.id)
+                              .text("roles", runs_them ? "team_user team_admin" : "team_user")
+                              .number("delete_at", 0)
+                              .boolean("scheme_guest", account.is_guest())
+                              .boolean("scheme_user", !account.is_guest())
+                              .boolean("scheme_admin", runs_them)
+                              .text("explicit_roles", "")
+                              .str());
+  }
+  return array_text(memberships);
+}
+
 std::string session_json(const Session& session) {
   return ObjectText()
       .text("id", session.id)
@@ -39,7 +57,7 @@ std::string session_json(const Session& session) {
       .boolean("is_oauth", false)
       .boolean("expired_notify", false)
       .raw("props", props_of(session))
-      .raw("team_members", "[]")
+      .raw("team_members", memberships_json(*session.account))
       .boolean("local", false)
       .str();
 }

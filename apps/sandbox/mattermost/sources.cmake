@@ -4,6 +4,7 @@ target_sources(
           mattermost/authenticate.cpp
           mattermost/birth.cpp
           mattermost/call.cpp
+          mattermost/client_settings.cpp
           mattermost/config.cpp
           mattermost/errors.cpp
           mattermost/features.cpp
@@ -26,6 +27,5 @@ target_sources(
           mattermost/system.cpp
           mattermost/token_calls.cpp
           mattermost/tokens.cpp
-          mattermost/totp.cpp
           mattermost/user_json.cpp)
 target_link_libraries(provost_sandbox PRIVATE crypt)

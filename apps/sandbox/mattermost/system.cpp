@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <map>
 
+#include "sandbox/mattermost/client_settings.hpp"
 #include "sandbox/mattermost/errors.hpp"
 #include "sandbox/mattermost/handlers.hpp"
 #include "sandbox/mattermost/json.hpp"
@@ -8,32 +8,6 @@
 namespace provost::sandbox::mattermost {
 
 namespace {
-
-const char* switched(bool on) { return on ? "true" : "false"; }
-
-std::map<std::string, std::string> public_settings(const World& world) {
-  const auto& policy = world.config.policy;
-  const auto& version = world.features.version;
-  return {{"BuildEnterpriseReady", "false"},
-          {"BuildNumber", version},
-          {"DefaultClientLocale", "en"},
-          {"EnableGuestAccounts", "false"},
-          {"EnableLdap", "false"},
-          {"EnableMultifactorAuthentication", "true"},
-          {"EnableOpenServer", "false"},
-          {"EnableSaml", "false"},
-          {"EnableSignInWithEmail", "true"},
-          {"EnableSignInWithUsername", "true"},
-          {"EnforceMultifactorAuthentication", "false"},
-          {"NoAccounts", "false"},
-          {"PasswordMinimumLength", std::to_string(policy.shortest)},
-          {"PasswordRequireLowercase", switched(policy.lowercase)},
-          {"PasswordRequireNumber", switched(policy.number)},
-          {"PasswordRequireSymbol", switched(policy.symbol)},
-          {"PasswordRequireUppercase", switched(policy.uppercase)},
-          {"SiteName", "Mattermost"},
-          {"Version", version}};
-}
 
 void require_old_format(const Call& call, const std::string& error_id) {
   const auto format = call.request.parameter("format");
@@ -60,18 +34,10 @@ std::string bot_json(const Account& bot, const std::string& owner_id) {
 
 Reply client_config(Call& call) {
   require_old_format(call, "api.config.client.old_format.app_error");
-  auto settings = public_settings(call.world);
-  if (call.world.features.policy_names_what_is_missing) {
-    settings["PasswordEnableForgotLink"] = "true";
-  }
-  if (call.session != nullptr) {
-    settings["EnableDeveloper"] = "false";
-    settings["EnableUserAccessTokens"] = switched(call.world.config.pats);
-    settings["EnableUserDeactivation"] = "false";
-    settings["RequireEmailVerification"] = switched(call.world.config.verify_email);
-  }
   ObjectText json;
-  for (const auto& [name, value] : settings) json.text(name, value);
+  for (const auto& [name, value] : client_settings(call.world, call.session != nullptr)) {
+    json.text(name, value);
+  }
   return object_reply(call, json.str());
 }
 

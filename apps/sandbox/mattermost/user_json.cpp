@@ -98,6 +98,7 @@ std::string others_user_json(const Account& account, const Call& call) {
 std::string raw_user_json(const Account& account, const Features& features) {
   View view = own_view(features);
   view.hash = true;
+  view.email_verified = false;  // it was made before the address was marked
   return json_of(account, view);
 }
 

@@ -34,7 +34,10 @@ void change_active(World& world, const Call& call, Index user, bool active) {
   User& document = world.store.edit(user);
   document.active = active;
   document.updated_ms = world.now_ms();
-  if (!active) sign_out(world, user);
+  if (!active) {
+    sign_out(world, user);
+    document.tokens_ended = User::TokensEnded::by_deactivation;
+  }
   record(world, call, active ? "enable" : "disable", user);
 }
 

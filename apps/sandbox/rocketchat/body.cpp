@@ -40,7 +40,7 @@ Body::Body() : members_(new Poco::JSON::Object) {}
 
 Body::Body(Poco::JSON::Object::Ptr members) : members_(std::move(members)) {}
 
-Body Body::of(const Request& request) {
+Body Body::of(const Request& request, const Features& features) {
   if (request.body.empty()) return {};
   if (request.header("content-type").starts_with("application/x-www-form-urlencoded")) {
     return Body(form_members(request.body));
@@ -53,7 +53,7 @@ Body Body::of(const Request& request) {
     }
     return {};
   } catch (const Poco::Exception&) {
-    throw Failure(page_of_bad_request());
+    throw Failure(page_of_bad_request(features));
   }
 }
 

@@ -20,7 +20,7 @@ class Body {
   Body();
   explicit Body(Poco::JSON::Object::Ptr members);
   /// An empty body for a request without one. Throws Failure if it cannot be read.
-  static Body of(const Request& request);
+  static Body of(const Request& request, const Features& features);
 
   bool has(const std::string& key) const { return members_->has(key); }
   /// The value if it is of that type.

@@ -1,14 +1,13 @@
 #include "sandbox/rocketchat/digest.hpp"
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include <algorithm>
-#include <random>
 #include <stdexcept>
-#include <vector>
 
 #include "sandbox/common/mix.hpp"
+#include "sandbox/common/randomness.hpp"
+#include "sandbox/common/totp.hpp"
 
 namespace provost::sandbox::rocketchat {
 namespace {
@@ -20,33 +19,12 @@ constexpr std::string_view token_alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::string_view id_alphabet = "23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz";
 
-std::string random_text(std::string_view alphabet, std::size_t length) {
-  std::random_device source("/dev/urandom");
-  std::uniform_int_distribution<std::size_t> pick(0, alphabet.size() - 1);
-  std::string text;
-  for (std::size_t i = 0; i < length; ++i) text += alphabet[pick(source)];
-  return text;
-}
+constexpr std::int64_t step_ms = 30'000;
 
-std::vector<unsigned char> base32_decoded(std::string_view text) {
-  std::vector<unsigned char> bytes;
-  std::uint32_t bits = 0;
-  int held = 0;
-  for (char c : text) {
-    if (c == '=' || c == ' ') continue;
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    const auto value = base32_alphabet.find(c);
-    if (value == std::string_view::npos) {
-      throw std::invalid_argument("rocketchat: the TOTP secret is not base32");
-    }
-    bits = (bits << 5) | static_cast<std::uint32_t>(value);
-    held += 5;
-    if (held >= 8) {
-      held -= 8;
-      bytes.push_back(static_cast<unsigned char>(bits >> held));
-    }
-  }
-  return bytes;
+std::string key_of(std::string_view secret) {
+  const auto key = base32_decoded(secret);
+  if (!key) throw std::invalid_argument("rocketchat: the TOTP secret is not base32");
+  return *key;
 }
 
 }  // namespace
@@ -111,30 +89,12 @@ std::string stable_id(std::uint64_t seed, std::uint64_t number) {
 }
 
 std::string totp_code(std::string_view base32_secret, std::int64_t step) {
-  const std::vector<unsigned char> key = base32_decoded(base32_secret);
-  std::array<unsigned char, 8> counter{};
-  for (std::size_t i = 0; i < counter.size(); ++i) {
-    counter[counter.size() - 1 - i] = static_cast<unsigned char>(step >> (8 * i));
-  }
-  std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
-  unsigned int size = 0;
-  HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), counter.data(), counter.size(),
-       mac.data(), &size);
-  const std::size_t at = mac[size - 1] & 15U;
-  const std::uint32_t number = (static_cast<std::uint32_t>(mac[at] & 0x7f) << 24) |
-                               (static_cast<std::uint32_t>(mac[at + 1]) << 16) |
-                               (static_cast<std::uint32_t>(mac[at + 2]) << 8) | mac[at + 3];
-  const std::string digits = std::to_string(number % 1000000);
-  return std::string(6 - digits.size(), '0') + digits;
+  return sandbox::totp_code(key_of(base32_secret), step * step_ms);
 }
 
 bool totp_matches(std::string_view base32_secret, std::string_view code, std::int64_t now_ms,
                   std::int64_t delta) {
-  const std::int64_t step = now_ms / 30000;
-  for (std::int64_t offset = -delta; offset <= delta; ++offset) {
-    if (totp_code(base32_secret, step + offset) == code) return true;
-  }
-  return false;
+  return sandbox::totp_matches(key_of(base32_secret), code, now_ms, delta);
 }
 
 std::string stable_totp_secret(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "sandbox/rocketchat/documents.hpp"
 
 #include "sandbox/common/clock.hpp"
+#include "sandbox/rocketchat/preferences.hpp"
 #include "sandbox/rocketchat/store.hpp"
 
 namespace provost::sandbox::rocketchat {
@@ -44,11 +45,24 @@ void add_time(JsonObject& out, const char* key, std::int64_t ms) {
   if (ms != 0) out.add(key, iso8601(ms));
 }
 
-void add_services(JsonObject& out, const User& user, bool with_hash) {
+/// With what somebody comes back without a password; empty: they never had anything.
+std::string resume_of(const User& user, const std::vector<const Token*>& tokens) {
+  if (tokens.empty() && user.tokens_ended == User::TokensEnded::by_password) return "{}";
+  if (tokens.empty() && user.tokens_ended == User::TokensEnded::no) return {};
+  std::vector<std::string> entries;
+  for (const Token* token : tokens) {
+    entries.push_back(
+        JsonObject().add("when", iso8601(token->when_ms)).add("hashedToken", token->hash).text());
+  }
+  return JsonObject().add_raw("loginTokens", json_array(entries)).text();
+}
+
+void add_services(JsonObject& out, const User& user, const std::string& resume = {}) {
   JsonObject services;
-  if (with_hash && user.has_password) {
+  if (user.has_password) {
     services.add_raw("password", JsonObject().add("bcrypt", blank_hash).text());
   }
+  if (!resume.empty()) services.add_raw("resume", resume);
   if (user.totp) services.add_raw("totp", JsonObject().add("enabled", true).text());
   if (user.email_code) services.add_raw("email2fa", JsonObject().add("enabled", true).text());
   out.add_raw("services", services.text());
@@ -110,6 +124,9 @@ JsonObject list_document(const Features& features, const User& user, bool full, 
     out.add("nameInsensitive", lowered(user.name));
   } else {
     if (user.built_in) out.add("utcOffset", 0);
+    if (features.avatar_tag && user.built_in && user.type == User::Type::bot) {
+      out.add_raw("avatarETag", "null");
+    }
     add_rooms(out, features, user);
   }
   return out;
@@ -143,7 +160,7 @@ JsonObject info_document(const Features& features, const User& user, bool full) 
   add_time(out, "lastLogin", user.last_login_ms);
   if (!features.info_full_fields && user.has_password) {
     if (features.leaks_hash_in_users) {
-      add_services(out, user, true);
+      add_services(out, user);
     } else {
       out.add_raw("services", "{}");
     }
@@ -172,16 +189,14 @@ JsonObject me_document(const Features& features, const User& user, const std::st
   }
   out.add_raw("roles", json_texts(*user.roles))
       .add("active", user.active)
-      .add_raw(
-          "settings",
-          R"({"preferences":{"enableAutoAway":true,"idleTimeLimit":300,"sendOnEnter":"normal"}})");
+      .add_raw("settings", R"({"preferences":)" + preferences_json(features) + "}");
   if (user.must_change_known && features.modern_me) {
     out.add("requirePasswordChange", user.must_change);
   }
   if (features.me_lists_services) {
     add_summary_of_services(out, user);
   } else if (features.leaks_hash_in_me) {
-    add_services(out, user, true);
+    add_services(out, user);
   }
   if (features.modern_me) out.add("_updatedAt", iso8601(user.updated_ms));
   for (const auto& email : user.emails) {
@@ -193,10 +208,11 @@ JsonObject me_document(const Features& features, const User& user, const std::st
   return out;
 }
 
-JsonObject whole_document(const Features& features, const User& user) {
+JsonObject whole_document(const Features& features, const User& user,
+                          const std::vector<const Token*>& tokens) {
   JsonObject out;
   add_stored(out, features, user);
-  if (features.leaks_hash_in_users) add_services(out, user, true);
+  if (features.leaks_hash_in_users) add_services(out, user, resume_of(user, tokens));
   return out;
 }
 

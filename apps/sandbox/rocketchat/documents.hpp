@@ -3,9 +3,11 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "sandbox/rocketchat/features.hpp"
 #include "sandbox/rocketchat/json_text.hpp"
+#include "sandbox/rocketchat/tokens.hpp"
 #include "sandbox/rocketchat/user.hpp"
 
 namespace provost::sandbox::rocketchat {
@@ -22,8 +24,9 @@ JsonObject status_document(const Features& features, const User& user);
 JsonObject info_document(const Features& features, const User& user, bool full);
 /// The caller in me and login; `site` is the address of the server.
 JsonObject me_document(const Features& features, const User& user, const std::string& site);
-/// The document as users.create and users.update answer it.
-JsonObject whole_document(const Features& features, const User& user);
+/// The document as users.create and users.update answer it; `tokens` are the user's.
+JsonObject whole_document(const Features& features, const User& user,
+                          const std::vector<const Token*>& tokens);
 
 /// What the server shows as presence: nobody is online but rocket.cat.
 const char* presence(const User& user);

@@ -52,6 +52,8 @@ Features features_of(Version version) {
   f.info_hides_patch = from(6);
   f.shown_version = f.info_hides_patch ? shown : f.full_version;
   f.permissive_cors = !from(1);
+  f.tells_keep_alive = from(1);
+  f.page_has_session = !from(1);
   f.unknown_route_is_json = from(7);
   f.strict_bodies = from(5);
   f.unauthorized_is_failure = from(7);
@@ -60,6 +62,7 @@ Features features_of(Version version) {
   f.limiter = from(0, 70);
   f.anonymous_routes_know_caller = from(8);
   f.personal_tokens = from(0, 69);
+  f.permissions_all = from(0, 73);
   f.bypass_two_factor = from(3, 1);
   f.call_two_factor = from(3);
   f.password_fallback = from(3, 6);

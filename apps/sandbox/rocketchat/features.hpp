@@ -23,6 +23,8 @@ struct Features {
   std::string shown_version;     ///< what a caller without rights is shown
   bool info_hides_patch;         ///< and the full version only for administrators
   bool permissive_cors;          ///< the headers of 0.x
+  bool tells_keep_alive;         ///< how long a connection is kept
+  bool page_has_session;         ///< the page of the web client comes with a cookie
   bool unknown_route_is_json;    ///< 404 with JSON; before, the page of the web client with 200
   bool strict_bodies;            ///< schema validation; before, check() with its match errors
   bool unauthorized_is_failure;  ///< 401 also carries success:false and error
@@ -31,6 +33,7 @@ struct Features {
   bool limiter;
   bool anonymous_routes_know_caller;  ///< so an administrator's headers lift the limit there
   bool personal_tokens;
+  bool permissions_all;  ///< permissions.listAll
   bool bypass_two_factor;
   bool call_two_factor;
   bool password_fallback;

@@ -9,6 +9,7 @@ namespace provost::sandbox::rocketchat::handlers {
 Reply api_info(World& world, Call& call);
 Reply server_info(World& world, Call& call);
 Reply password_policy(World& world, Call& call);
+Reply permissions(World& world, Call& call);
 Reply read_setting(World& world, Call& call);
 Reply change_setting(World& world, Call& call);
 

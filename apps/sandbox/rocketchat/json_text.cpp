@@ -1,40 +1,12 @@
 #include "sandbox/rocketchat/json_text.hpp"
 
-#include <cstdio>
+#include "sandbox/common/json_quote.hpp"
 
 namespace provost::sandbox::rocketchat {
 namespace {
 
 void append_quoted(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-          char buffer[8];
-          std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(c));
-          out += buffer;
-        } else {
-          out += c;
-        }
-    }
-  }
-  out += '"';
+  append_json_quoted(out, text, {.short_forms = true, .markup = false, .del = true});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "sandbox/rocketchat/reply.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -91,10 +92,16 @@ Reply login_refused(const Features& features, std::string_view error, std::strin
 
 Reply no_such_route(const Features& features) {
   if (features.unknown_route_is_json) return json_reply(404, failure("Not Found").text());
-  return html_reply(200,
-                    "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\" />\n"
-                    "<title>Rocket.Chat</title>\n</head>\n<body>\n<div id=\"app\"></div>\n"
-                    "<noscript>Enable scripts to use this page.</noscript>\n</body>\n</html>\n");
+  Reply reply =
+      html_reply(200,
+                 "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\" />\n"
+                 "<title>Rocket.Chat</title>\n</head>\n<body>\n<div id=\"app\"></div>\n"
+                 "<noscript>Enable scripts to use this page.</noscript>\n</body>\n</html>\n");
+  if (features.page_has_session) {
+    reply.headers.emplace_back("X-Powered-By", "Express");
+    reply.headers.emplace_back("set-cookie", "connect.sid=s%3A0; Path=/; HttpOnly");
+  }
+  return reply;
 }
 
 Reply no_such_method(const Features& features, const std::string& methods) {
@@ -105,11 +112,15 @@ Reply no_such_method(const Features& features, const std::string& methods) {
   return reply;
 }
 
-Reply page_of_bad_request() {
-  return html_reply(400,
-                    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                    "<title>Error</title>\n</head>\n<body>\n<pre>Bad Request</pre>\n</body>\n"
-                    "</html>\n");
+Reply page_of_bad_request(const Features& features) {
+  Reply reply =
+      html_reply(400,
+                 "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                 "<title>Error</title>\n</head>\n<body>\n<pre>Bad Request</pre>\n</body>\n"
+                 "</html>\n");
+  reply.headers.emplace_back("Content-Security-Policy", "default-src 'self'");
+  if (features.permissive_cors) reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  return reply;
 }
 
 Reply slow_down(std::int64_t wait_s) {
@@ -142,6 +153,11 @@ void dress(Reply& reply, const Features& features, const std::string& instance,
   }
   headers.insert(headers.end(), reply.headers.begin(), reply.headers.end());
   headers.emplace_back("Vary", "Accept-Encoding");
+  if (features.tells_keep_alive) headers.emplace_back("Keep-Alive", "timeout=5");
+  const bool has_policy = std::ranges::any_of(
+      reply.headers, [](const auto& header) { return header.first == "Content-Security-Policy"; });
+  // Only the page of a framework below the server tells its length.
+  if (!has_policy) headers.emplace_back("Transfer-Encoding", "chunked");
   reply.headers = std::move(headers);
 }
 

@@ -48,7 +48,7 @@ Reply login_refused(const Features& features, std::string_view error, std::strin
 Reply no_such_route(const Features& features);
 /// `methods` are those that the route has.
 Reply no_such_method(const Features& features, const std::string& methods);
-Reply page_of_bad_request();
+Reply page_of_bad_request(const Features& features);
 
 struct Window {
   std::int64_t limit = 0;

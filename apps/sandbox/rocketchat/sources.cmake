@@ -11,13 +11,15 @@ target_sources(provost_sandbox PRIVATE
   rocketchat/lockout.cpp
   rocketchat/login.cpp
   rocketchat/paging.cpp
+  rocketchat/permissions.cpp
   rocketchat/personal_tokens.cpp
   rocketchat/policy.cpp
   rocketchat/populate.cpp
+  rocketchat/preferences.cpp
   rocketchat/query.cpp
   rocketchat/recovery.cpp
   rocketchat/reply.cpp
-  rocketchat/rocketchat.cpp
+  rocketchat/server.cpp
   rocketchat/routes.cpp
   rocketchat/second_factor.cpp
   rocketchat/server_info.cpp

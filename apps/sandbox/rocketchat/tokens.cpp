@@ -36,6 +36,7 @@ std::string Tokens::insert(Token token) {
   std::string text = random_token();
   if (token.personal) token.last_part = text.substr(text.size() - shown_characters);
   const std::string hash = hashed(text);
+  token.hash = hash;
   by_user_[token.user].push_back(hash);
   by_hash_.emplace(hash, std::move(token));
   return text;

@@ -21,6 +21,7 @@ struct Token {
   std::string last_part{};    ///< its last characters
   std::string fingerprint{};  ///< of the client whose second factor is remembered
   std::int64_t remembered_until = 0;
+  std::string hash{};
 };
 
 /// Sessions and personal access tokens, by the hash of the token. Not synchronised.

@@ -37,9 +37,11 @@ struct User {
   bool must_change = false;
   bool totp = false;
   bool email_code = false;
-  bool last_owner = false;      ///< of a room
-  bool built_in = false;        ///< made by the server when it was set up
-  bool created_by_api = false;  ///< as opposed to set up together with the server
+  enum class TokensEnded { no, by_password, by_deactivation };
+  TokensEnded tokens_ended = TokensEnded::no;  ///< what ended them last, if all have ended
+  bool last_owner = false;                     ///< of a room
+  bool built_in = false;                       ///< made by the server when it was set up
+  bool created_by_api = false;                 ///< as opposed to set up together with the server
   std::int64_t created_ms = 0;
   std::int64_t updated_ms = 0;
   std::int64_t last_login_ms = 0;  ///< 0: never

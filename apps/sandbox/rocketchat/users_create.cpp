@@ -46,7 +46,7 @@ User made_user(World& world, const Body& body, bool random) {
   user.must_change = random || body.flag("requirePasswordChange").value_or(false);
   user.must_change_known = random || body.has("requirePasswordChange");
   user.has_password = true;
-  user.email_code = user.has_verified_email() && world.features.email_two_factor &&
+  user.email_code = world.features.email_two_factor &&
                     world.settings.flag("Accounts_TwoFactorAuthentication_By_Email_Auto_Opt_In");
   return user;
 }
@@ -76,8 +76,8 @@ Reply create(World& world, Call& call) {
   if (random && body.flag("sendWelcomeEmail").value_or(false)) {
     mail_password(world, call, user, *body.text("email"));
   }
-  return success(
-      JsonObject().add_raw("user", whole_document(world.features, world.store.at(user)).text()));
+  return success(JsonObject().add_raw(
+      "user", whole_document(world.features, world.store.at(user), {}).text()));
 }
 
 Reply remove(World& world, Call& call) {

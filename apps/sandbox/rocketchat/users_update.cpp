@@ -149,8 +149,8 @@ Reply update(World& world, Call& call) {
   world.store.edit(user).updated_ms = world.now_ms();
   change_password(world, call, user, data, password);
   if (switches) change_active(world, call, user, *active);
-  return success(
-      JsonObject().add_raw("user", whole_document(world.features, world.store.at(user)).text()));
+  return success(JsonObject().add_raw(
+      "user", whole_document(world.features, world.store.at(user), world.tokens.of(user)).text()));
 }
 
 }  // namespace provost::sandbox::rocketchat::handlers

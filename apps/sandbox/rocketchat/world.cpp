@@ -1,32 +1,12 @@
 #include "sandbox/rocketchat/world.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "sandbox/rocketchat/permissions.hpp"
 #include "sandbox/rocketchat/populate.hpp"
 #include "sandbox/rocketchat/reply.hpp"
 
 namespace provost::sandbox::rocketchat {
-namespace {
-
-/// A role that may administer accounts, except for their passwords.
-constexpr std::array<std::string_view, 11> limited_permissions = {
-    "view-d-room",           "view-full-other-user-info",     "edit-other-user-info",
-    "create-user",           "edit-other-user-active-status", "logout-other-user",
-    "api-bypass-rate-limit", "create-personal-access-tokens", "send-mail",
-    "view-outside-room",     "view-privileged-setting"};
-
-bool role_allows(const std::string& role, std::string_view permission) {
-  if (role == "admin") return true;
-  if (role == limited_role) return std::ranges::count(limited_permissions, permission) > 0;
-  if (permission == "api-bypass-rate-limit") return role == "bot" || role == "app";
-  if (permission == "create-personal-access-tokens") return role == "user";
-  if (permission == "view-d-room" || permission == "view-outside-room") return true;
-  return false;
-}
-
-}  // namespace
-
 World::World(const Setup& setup, Version version)
     : features(features_of(version)),
       settings(features),
@@ -78,6 +58,9 @@ void set_password(World& world, const Call& call, Index user, const std::string&
   document.password = sha256(password);
   document.has_password = true;
   sign_out(world, user);
+  const bool had_any =
+      document.last_login_ms != 0 || document.tokens_ended != User::TokensEnded::no;
+  if (had_any) document.tokens_ended = User::TokensEnded::by_password;
   record(world, call, "password-set", user);
 }
 

@@ -88,12 +88,14 @@ Reply disable_two_factor(State& state, Call& call) {
 
 std::vector<Route> access_routes() {
   return {
-      {"POST", "settings/domain/users-disable/{}/{}", Need::domain, Cost::set, users_disable},
-      {"POST", "settings/sysadmin/users-disable/{}/{}", Need::system, Cost::set, users_disable_in},
-      {"POST", "settings/domain/kill-user-sessions", Need::domain, Cost::set, kill_user_sessions},
-      {"POST", "settings/domain/drop-user-connections", Need::domain, Cost::set,
+      {"POST", "settings/domain/users-disable/{}/{}", Need::domain, Cost::access, users_disable},
+      {"POST", "settings/sysadmin/users-disable/{}/{}", Need::system, Cost::access,
+       users_disable_in},
+      {"POST", "settings/domain/kill-user-sessions", Need::domain, Cost::access,
+       kill_user_sessions},
+      {"POST", "settings/domain/drop-user-connections", Need::domain, Cost::access,
        drop_user_connections},
-      {"POST", "settings/domain/disable-two-factor/{}", Need::domain, Cost::set,
+      {"POST", "settings/domain/disable-two-factor/{}", Need::domain, Cost::access,
        disable_two_factor},
   };
 }

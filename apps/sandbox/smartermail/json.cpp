@@ -1,25 +1,13 @@
 #include "sandbox/smartermail/json.hpp"
 
+#include "sandbox/common/json_quote.hpp"
+
 namespace provost::sandbox::smartermail {
 
 std::string json_quoted(std::string_view text) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string quoted = "\"";
+  std::string quoted;
   quoted.reserve(text.size() + 2);
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      quoted += '\\';
-      quoted += c;
-    } else if (byte < 0x20 || byte == 0x7f) {
-      quoted += "\\u00";
-      quoted += kHex[byte >> 4];
-      quoted += kHex[byte & 15];
-    } else {
-      quoted += c;
-    }
-  }
-  quoted += '"';
+  append_json_quoted(quoted, text, {.short_forms = false, .markup = false, .del = true});
   return quoted;
 }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "sandbox/common/text.hpp"
-#include "sandbox/smartermail/totp.hpp"
+#include "sandbox/common/totp.hpp"
 
 namespace provost::sandbox::smartermail {
 namespace {
@@ -135,7 +135,7 @@ const std::vector<std::pair<std::string_view, Reader>>& readers() {
       {"total_count", [](const Setting& s, Knobs& k, Version&) { k.total_count = s.on_off(); }},
       {"totp_secret",
        [](const Setting& s, Knobs& k, Version&) {
-         if (base32_decoded(s.value).empty())
+         if (base32_decoded(s.value).value_or("").empty())
            throw std::invalid_argument("smartermail knob 'totp_secret' is not base 32");
          k.totp_secret = s.value;
        }},

@@ -1,9 +1,9 @@
+#include "sandbox/common/totp.hpp"
 #include "sandbox/smartermail/admission.hpp"
 #include "sandbox/smartermail/calls.hpp"
 #include "sandbox/smartermail/envelope.hpp"
 #include "sandbox/smartermail/passwords.hpp"
 #include "sandbox/smartermail/sign_in.hpp"
-#include "sandbox/smartermail/totp.hpp"
 
 namespace provost::sandbox::smartermail {
 namespace {

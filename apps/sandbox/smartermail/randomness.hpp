@@ -6,9 +6,6 @@
 
 namespace provost::sandbox::smartermail {
 
-/// `count` bytes from /dev/urandom.
-std::string random_bytes(std::size_t count);
-
 /// A password of letters and digits, with a sign if the policy asks for one, that keeps `policy`.
 std::string random_password(const Policy& policy);
 

@@ -1,7 +1,7 @@
+#include "sandbox/common/randomness.hpp"
 #include "sandbox/smartermail/calls.hpp"
 #include "sandbox/smartermail/envelope.hpp"
 #include "sandbox/smartermail/messages.hpp"
-#include "sandbox/smartermail/randomness.hpp"
 #include "sandbox/smartermail/sign_in.hpp"
 
 namespace provost::sandbox::smartermail {

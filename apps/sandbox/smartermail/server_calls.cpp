@@ -53,7 +53,7 @@ std::vector<Route> server_routes() {
       {"GET", "licensing/info", Need::system, Cost::other, licensing_info},
       {"POST", "settings/sysadmin/blocked-ips", Need::system, Cost::list, blocked_ips},
       {"POST", "settings/sysadmin/blocked-ips-count", Need::system, Cost::read, blocked_ips_count},
-      {"POST", "settings/sysadmin/unblock-ips", Need::system, Cost::set, unblock_ips},
+      {"POST", "settings/sysadmin/unblock-ips", Need::system, Cost::access, unblock_ips},
   };
 }
 

@@ -27,6 +27,5 @@ target_sources(
           smartermail/state.cpp
           smartermail/store.cpp
           smartermail/tokens.cpp
-          smartermail/totp.cpp
           smartermail/user_calls.cpp
           smartermail/version.cpp)

@@ -1,14 +1,14 @@
 #include "sandbox/smartermail/state.hpp"
 
+#include "sandbox/common/totp.hpp"
 #include "sandbox/smartermail/population.hpp"
-#include "sandbox/smartermail/totp.hpp"
 
 namespace provost::sandbox::smartermail {
 
 State::State(const Setup& setup)
     : version(version_of(setup.version)),
       knobs(read_knobs(setup.knobs, version)),
-      totp_key(base32_decoded(knobs.totp_secret)),
+      totp_key(base32_decoded(knobs.totp_secret).value_or("")),
       store(populate(setup, knobs)),
       tokens(knobs.token_life_s * 1000, knobs.refresh_life_s * 1000, version.rotating_pairs),
       intrusion(knobs.intrusion_detection),

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "sandbox/common/randomness.hpp"
 #include "sandbox/smartermail/json.hpp"
-#include "sandbox/smartermail/randomness.hpp"
 
 namespace provost::sandbox::smartermail {
 namespace {

@@ -41,7 +41,7 @@ TEST(ServiceTimes, NameTheWrongPiece) {
 
 TEST(CostNames, GoBothWays) {
   for (const auto cost :
-       {Cost::login, Cost::list, Cost::read, Cost::set, Cost::mail, Cost::other}) {
+       {Cost::login, Cost::list, Cost::read, Cost::set, Cost::access, Cost::mail, Cost::other}) {
     EXPECT_EQ(cost_named(name_of(cost)), cost);
   }
   EXPECT_EQ(cost_named("nothing"), std::nullopt);

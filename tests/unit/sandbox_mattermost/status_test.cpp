@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "sandbox/mattermost/totp.hpp"
+#include "sandbox/common/totp.hpp"
 #include "site.hpp"
 
 namespace provost::sandbox {
@@ -132,7 +132,7 @@ TEST(MattermostMfa, IsSwitchedOnByItsOwnerAndOffByAnAdministrator) {
   };
   EXPECT_EQ(outcome(activate("")), bad_body);
   EXPECT_EQ(outcome(activate("12345x")), "401 mfa.activate.bad_token.app_error");
-  EXPECT_EQ(activate(mattermost::totp_code(secret, site.clock.now_ms())).status, 200);
+  EXPECT_EQ(activate(totp_code(*base32_decoded(secret), site.clock.now_ms())).status, 200);
   EXPECT_EQ(outcome(site.sign_in("user003", Site::user_password)),
             "401 mfa.validate_token.authenticate.app_error");
   EXPECT_EQ(put(site, "user003", "mfa", R"({"activate":false})").status, 200);
