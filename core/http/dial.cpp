@@ -22,10 +22,11 @@ auto before_anything_is_sent(Work work) {
 
 Error refused_by(const Proxy& proxy, int status) {
   const std::string name = "proxy '" + proxy.url.host_and_port() + "'";
-  Error error =
-      status == 407
-          ? Error(Code::permission_denied, name + " wants a user name and a password")
-          : Error(Code::unavailable, name + " does not connect: status " + std::to_string(status));
+  const char* wish = proxy.user.empty() ? " wants a user name and a password"
+                                        : " does not take this user name and password";
+  Error error = status == 407 ? Error(Code::permission_denied, name + wish)
+                              : Error(Code::unavailable,
+                                      name + " does not connect: status " + std::to_string(status));
   return error.with_option("proxy");
 }
 

@@ -42,6 +42,21 @@ std::string reason_of(const Poco::Exception& failure) {
   return reason.empty() ? "the server closed the connection" : reason;
 }
 
+Error no_tls(const std::string& host, const std::string& reason) {
+  const auto says = [&](const char* words) { return reason.find(words) != std::string::npos; };
+  const std::string what = "no TLS with '" + host + "': ";
+  if (says("protocol version") || says("unsupported protocol")) {
+    return Error(Code::protocol, what +
+                                     "the server speaks nothing newer than TLS 1.1, which is no "
+                                     "protection any more; 1.2 is needed")
+        .with_detail(reason);
+  }
+  if (says("wrong version number") || says("http request")) {
+    return {Code::protocol, what + reason + "; does the server speak plain http here?"};
+  }
+  return {Code::unavailable, what + reason};
+}
+
 void limit_to_host(SSL_CTX* context, const std::string& host) {
   X509_VERIFY_PARAM* rules = SSL_CTX_get0_param(context);
   Poco::Net::IPAddress address;
@@ -129,11 +144,7 @@ Poco::Net::SecureStreamSocket Tls::shake(Descriptor fd, Wait& wait, std::chrono:
   } catch (const Poco::Exception& failure) {
     if (verdict.wrong_pin || verdict.error != X509_V_OK) throw untrusted(verdict);
     const std::string reason = reason_of(failure);
-    const bool plain = reason.find("wrong version number") != std::string::npos ||
-                       reason.find("http request") != std::string::npos;
-    throw Error(plain ? Code::protocol : Code::unavailable,
-                "no TLS with '" + host_ + "': " + reason +
-                    (plain ? "; does the server speak plain http here?" : ""));
+    throw no_tls(host_, reason);
   }
 }
 

@@ -26,6 +26,7 @@ sandbox::SandboxOptions options_of(const SandboxVerbOptions& words) {
   for (const std::string& word : words.versions) sandbox::add_version(options, word);
   for (const std::string& word : words.ports) sandbox::add_port(options, word);
   for (const std::string& word : words.knobs) sandbox::add_knob(options, word);
+  if (!words.tls.empty()) sandbox::add_tls(options, words.tls);
   return options;
 }
 
@@ -106,6 +107,10 @@ void add_sandbox(CLI::App& tree, Chosen& chosen, const std::vector<std::string>&
   verb->add_option("--port", options->ports, "Fixed ports: 4000 for the first, or team=4001")
       ->allow_extra_args(false)
       ->type_name("[SERVER=]PORT");
+  verb->add_option("--tls", options->tls,
+                   "https, with certificates made at the start: authority, self-signed, or what is "
+                   "wrong with them: expired, wrong-host, old (TLS 1.1)")
+      ->type_name("KIND");
   verb->add_option("--set", options->knobs, "A knob of a server: chat.policy=on")
       ->allow_extra_args(false)
       ->type_name("SERVER.KNOB=VALUE");

@@ -16,6 +16,7 @@ struct SandboxVerbOptions {
   std::vector<std::string> versions;
   std::vector<std::string> ports;
   std::vector<std::string> knobs;
+  std::string tls;
   const std::vector<std::string>* command = nullptr;  ///< behind `--`; empty: serve until stopped
 };
 

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "sandbox/common/exchange.hpp"
+#include "sandbox/tls/old_protocol.hpp"
 
 namespace provost::sandbox {
 
@@ -35,6 +36,7 @@ net::ServerSocket unbound(const ServerOptions& options) {
   const net::Context::Ptr context =
       new net::Context(net::Context::TLS_SERVER_USE, options.tls->key, options.tls->certificate, "",
                        net::Context::VERIFY_NONE);
+  if (options.tls->old) speak_tls_1_1_only(context->sslContext());
   return net::SecureServerSocket(context);
 }
 

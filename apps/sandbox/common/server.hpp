@@ -16,6 +16,7 @@ namespace provost::sandbox {
 struct TlsFiles {
   std::string certificate;  ///< the chain, the server's own first
   std::string key;
+  bool old = false;  ///< TLS 1.1 and nothing newer
 };
 
 struct ServerOptions {

@@ -42,9 +42,12 @@ void write_private_file(const fs::path& path, std::string_view text) {
 void write_profile(const Running& running, const fs::path& directory) {
   const auto secret = directory / "secrets" / (running.profile + ".password");
   write_private_file(secret, running.password + '\n');
-  write_private_file(directory / "profiles.d" / (running.profile + ".ini"),
-                     "provider = " + running.provider + "\nurl = " + running.url + "\naccount = " +
-                         running.account + "\npassword = file:" + secret.string() + '\n');
+  std::string text = "provider = " + running.provider + "\nurl = " + running.url +
+                     "\naccount = " + running.account + "\npassword = file:" + secret.string() +
+                     '\n';
+  if (!running.ca_file.empty()) text += "ca_file = " + running.ca_file + '\n';
+  if (!running.pin.empty()) text += "pin = " + running.pin + '\n';
+  write_private_file(directory / "profiles.d" / (running.profile + ".ini"), text);
 }
 
 std::string groups_of(const std::vector<Running>& profiles) {

@@ -81,4 +81,20 @@ void add_knob(SandboxOptions& options, std::string_view text) {
   options.knobs[make][std::string(rest.substr(0, equals))] = rest.substr(equals + 1);
 }
 
+void add_tls(SandboxOptions& options, std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, TlsKind>, 5> words = {{
+      {"authority", TlsKind::authority},
+      {"self-signed", TlsKind::self_signed},
+      {"expired", TlsKind::expired},
+      {"wrong-host", TlsKind::wrong_host},
+      {"old", TlsKind::old},
+  }};
+  for (const auto& [word, kind] : words) {
+    if (word == text) options.tls = kind;
+  }
+  if (!options.tls) {
+    refuse(text, "is no kind of TLS; there are authority, self-signed, expired, wrong-host, old");
+  }
+}
+
 }  // namespace provost::sandbox

@@ -16,6 +16,15 @@ namespace provost::sandbox {
 /// their ports.
 inline constexpr std::array<std::string_view, 3> makes{"rocketchat", "mattermost", "smartermail"};
 
+/// What certificates the servers show.
+enum class TlsKind {
+  authority,    ///< of an authority that the ready profiles trust
+  self_signed,  ///< and pinned by the ready profiles
+  expired,      ///< of that authority, yesterday
+  wrong_host,   ///< of that authority, for somebody else
+  old,          ///< a good one, but the servers speak TLS 1.1 only
+};
+
 /// What a sandbox is started with. Makes are keyed by the id of their provider.
 struct SandboxOptions {
   std::size_t accounts = 800;  ///< of each server
@@ -27,6 +36,7 @@ struct SandboxOptions {
   std::uint16_t first_port = 0;                 ///< the first make's, then one up; 0: free ones
   std::map<std::string, std::uint16_t> ports;   ///< before first_port
   std::map<std::string, std::map<std::string, std::string>> knobs;
+  std::optional<TlsKind> tls;  ///< absent: plain http
 };
 
 /// The make that a person means by its provider's id or by the name of its ready profile (chat,
@@ -43,5 +53,7 @@ void add_version(SandboxOptions& options, std::string_view text);
 void add_port(SandboxOptions& options, std::string_view text);
 /// `MAKE.KNOB=VALUE`; whether the make has such a knob shows when it starts.
 void add_knob(SandboxOptions& options, std::string_view text);
+/// `authority`, `self-signed`, `expired`, `wrong-host` or `old`.
+void add_tls(SandboxOptions& options, std::string_view text);
 
 }  // namespace provost::sandbox

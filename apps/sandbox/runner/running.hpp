@@ -11,7 +11,9 @@ struct Running {
   std::string url;
   std::string account;
   std::string password;
-  bool ready = false;  ///< the one of its server that the group @office takes
+  bool ready = false;        ///< the one of its server that the group @office takes
+  std::string ca_file = {};  ///< the authority to trust, if that is what it takes
+  std::string pin = {};      ///< else the certificate's fingerprint
 };
 
 }  // namespace provost::sandbox

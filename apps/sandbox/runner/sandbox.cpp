@@ -8,6 +8,7 @@
 
 #include "sandbox/common/make.hpp"
 #include "sandbox/common/server.hpp"
+#include "sandbox/tls/certificates.hpp"
 
 namespace provost::sandbox {
 
@@ -33,24 +34,27 @@ std::uint16_t port_of(const SandboxOptions& options, const std::string& make) {
   return at_or(options.ports, make, port);
 }
 
-ServerOptions server_options(const SandboxOptions& options, const std::string& make) {
+ServerOptions server_options(const SandboxOptions& options, const std::string& make,
+                             std::optional<TlsFiles> tls) {
   ServerOptions result;
   result.port = port_of(options, make);
   result.service_times = options.service_times;
   result.faults = options.faults;
   result.seed = options.seed;
+  result.tls = std::move(tls);
   return result;
 }
 
 }  // namespace
 
 struct Sandbox::Stand {
-  Stand(const SandboxOptions& options, std::string provider_id, const Clock& clock)
+  Stand(const SandboxOptions& options, std::string provider_id, const Clock& clock,
+        std::optional<TlsFiles> tls)
       : provider(std::move(provider_id)),
         make(
             made(provider, Setup{at_or(options.versions, provider, {}), options.accounts,
                                  options.seed, at_or(options.knobs, provider, {}), clock, ledger})),
-        server(*make, ledger, server_options(options, provider)) {}
+        server(*make, ledger, server_options(options, provider, std::move(tls))) {}
 
   const std::string provider;
   Ledger ledger;
@@ -58,9 +62,41 @@ struct Sandbox::Stand {
   Server server;
 };
 
+/// The certificate of all servers, and why to trust it.
+struct Sandbox::Trust {
+  explicit Trust(TlsKind tls_kind) : kind(tls_kind), identity(made(tls_kind)) {}
+
+  TlsFiles files() const { return {identity.certificate, identity.key, kind == TlsKind::old}; }
+  void say(Running& running) const {
+    if (kind == TlsKind::self_signed) {
+      running.pin = identity.fingerprint;
+    } else {
+      running.ca_file = certificates.authority_file();
+    }
+  }
+
+  const TlsKind kind;
+  Certificates certificates;
+  const Identity identity;
+
+ private:
+  Identity made(TlsKind wanted) {
+    constexpr long hour = 3600;
+    constexpr long days = 30 * 24 * hour;
+    if (wanted == TlsKind::self_signed) return certificates.self_signed({host, -hour, days});
+    if (wanted == TlsKind::expired) return certificates.issued({host, -days, -24 * hour});
+    if (wanted == TlsKind::wrong_host) {
+      return certificates.issued({"other.example.test", -hour, days});
+    }
+    return certificates.issued({host, -hour, days});
+  }
+  static constexpr const char* host = "127.0.0.1";
+};
+
 Sandbox::Sandbox(const SandboxOptions& options) : Sandbox(options, real_clock_) {}
 
-Sandbox::Sandbox(const SandboxOptions& options, const Clock& clock) {
+Sandbox::Sandbox(const SandboxOptions& options, const Clock& clock)
+    : trust_(options.tls ? std::make_unique<const Trust>(*options.tls) : nullptr) {
   for (const auto make : makes) {
     if (options.only.empty() || options.only.count(std::string(make)) != 0) {
       start(options, make, clock);
@@ -71,12 +107,19 @@ Sandbox::Sandbox(const SandboxOptions& options, const Clock& clock) {
 Sandbox::~Sandbox() { stop(); }
 
 void Sandbox::start(const SandboxOptions& options, std::string_view make, const Clock& clock) {
-  const auto& stand =
-      *stands_.emplace_back(std::make_unique<Stand>(options, std::string(make), clock));
+  const auto& stand = *stands_.emplace_back(std::make_unique<Stand>(
+      options, std::string(make), clock, trust_ ? std::optional(trust_->files()) : std::nullopt));
   bool first = true;
   for (const auto& sample : stand.make->sample_profiles()) {
-    profiles_.push_back({sample.profile, sample.provider, stand.server.url(), sample.account,
-                         sample.password, std::exchange(first, false)});
+    profiles_.push_back({sample.profile,
+                         sample.provider,
+                         stand.server.url(),
+                         sample.account,
+                         sample.password,
+                         std::exchange(first, false),
+                         {},
+                         {}});
+    if (trust_) trust_->say(profiles_.back());
   }
 }
 

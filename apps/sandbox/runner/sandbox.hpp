@@ -38,11 +38,13 @@ class Sandbox {
 
  private:
   struct Stand;
+  struct Trust;
 
   Stand& stand(std::string_view server);
   void start(const SandboxOptions& options, std::string_view make, const Clock& clock);
 
   RealClock real_clock_;
+  std::unique_ptr<const Trust> trust_;  ///< null: plain http
   std::vector<std::unique_ptr<Stand>> stands_;
   std::vector<Running> profiles_;
 };

@@ -9,6 +9,7 @@
 #include "runner/command.hpp"
 #include "runner/fetch.hpp"
 #include "runner/place.hpp"
+#include "runner/proxy.hpp"
 
 namespace {
 
@@ -78,6 +79,7 @@ int main(int argc, char** argv) {
     if (name == "events") return events(words);
     if (name == "await") return await(words);
     if (name == "requests") return requests(words);
+    if (name == "proxy") return proxy(words);
     return run(words);
   } catch (const std::exception& error) {
     std::cerr << name << ": " << error.what() << '\n';

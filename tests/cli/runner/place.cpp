@@ -39,7 +39,7 @@ Place::Place(const fs::path& program, const fs::path& runner) {
   directory_ = pattern;
   ::umask(022);
   for (const char* name : {"home", "bin", "work", "tmp"}) fs::create_directory(directory_ / name);
-  for (const char* word : {"fetch", "events", "await", "requests"}) {
+  for (const char* word : {"fetch", "events", "await", "requests", "proxy"}) {
     fs::create_symlink(runner, directory_ / "bin" / word);
   }
   clear_environment();

@@ -54,6 +54,18 @@ TEST(Proxy, TunnelsHttpsWithCredentials) {
   EXPECT_EQ(inner.find("Proxy-Authorization"), std::string::npos);
 }
 
+TEST(Proxy, TunnelsHttpsWithoutCredentials) {
+  Certificates certificates;
+  ScriptedServer server([](Peer& peer) { peer.answer(peer.request().substr(0, 3)); },
+                        certificates.issued());
+  Tunnel tunnel(server.port());
+  Bench bench(server.url());
+  bench.settings.ca_file = certificates.authority_file();
+  bench.settings.proxy.url = tunnel.url();
+  EXPECT_EQ(bench.get().body.view(), "GET");
+  EXPECT_EQ(tunnel.request().find("Proxy-Authorization"), std::string::npos);
+}
+
 TEST(Proxy, StillChecksTheServersCertificate) {
   Certificates certificates;
   ScriptedServer server([](Peer& peer) { peer.request(); }, certificates.self_signed());
@@ -89,7 +101,10 @@ TEST(Proxy, ThatRefusesIsNamed) {
   const HttpError error = bench.failure_of_get();
   EXPECT_EQ(error.code, Code::permission_denied);
   EXPECT_EQ(error.option, "proxy");
+  EXPECT_THAT(error.message, HasSubstr("wants a user name"));
   EXPECT_FALSE(error.sent);
+  bench.settings.proxy.user = "user017";
+  EXPECT_THAT(bench.failure_of_get().message, HasSubstr("does not take this user name"));
   ScriptedServer closing([](Peer& peer) { peer.request(); });
   bench.settings.proxy.url = closing.url("127.0.0.1");
   EXPECT_EQ(bench.failure_of_get().code, Code::unavailable);

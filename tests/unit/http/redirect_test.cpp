@@ -63,6 +63,31 @@ TEST(Redirect, ToAnotherServerIsRefusedAndNamed) {
   EXPECT_EQ(stolen, "");
 }
 
+TEST(Redirect, CredentialsNeverReachAnotherOrigin) {
+  Certificates certificates;
+  const Identity identity = certificates.issued();
+  ScriptedServer other([](Peer& peer) { peer.request(); }, identity);
+  ScriptedServer plain([](Peer& peer) { peer.request(); });
+  for (const std::string& location : {other.url() + "/new", plain.url() + "/new"}) {
+    std::string asked;
+    ScriptedServer server(
+        [&](Peer& peer) {
+          asked = peer.request();
+          peer.write("HTTP/1.1 307 Go\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n");
+        },
+        identity);
+    Bench bench(server.url());
+    bench.settings.ca_file = certificates.authority_file();
+    bench.settings.allow_http = true;
+    HttpRequest request = Bench::request("GET", "/old");
+    request.headers.push_back(
+        {"Authorization", {{"Bearer "}, {"", bench.secrets.add(SecretBytes("a-token"))}}});
+    EXPECT_EQ(bench.failure_of(request).option, "url");
+    EXPECT_THAT(asked, HasSubstr("Authorization: Bearer a-token"));
+  }
+  EXPECT_EQ(other.connections() + plain.connections(), 0);
+}
+
 TEST(Redirect, OfAWriteOrASignInIsNotFollowed) {
   Redirecting one("/new", 307);
   for (const Effect effect : {Effect::write_once, Effect::repeatable_write, Effect::session}) {

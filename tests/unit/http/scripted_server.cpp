@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sandbox/tls/old_protocol.hpp"
+
 namespace provost::core {
 namespace {
 
@@ -95,11 +97,12 @@ ScriptedServer::ScriptedServer(Script script)
       listener_(std::make_unique<Poco::Net::ServerSocket>(any_port())),
       acceptor_([this] { accept_all(); }) {}
 
-ScriptedServer::ScriptedServer(Script script, const Identity& identity)
+ScriptedServer::ScriptedServer(Script script, const Identity& identity, Protocol protocol)
     : script_(std::move(script)), secure_(true) {
   const Poco::Net::Context::Ptr context(
       new Poco::Net::Context(Poco::Net::Context::TLS_SERVER_USE, identity.key, identity.certificate,
                              "", Poco::Net::Context::VERIFY_NONE));
+  if (protocol == Protocol::tls_1_1) sandbox::speak_tls_1_1_only(context->sslContext());
   listener_ = std::make_unique<Poco::Net::SecureServerSocket>(any_port(), 64, context);
   acceptor_ = std::thread([this] { accept_all(); });
 }

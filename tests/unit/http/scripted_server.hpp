@@ -46,8 +46,10 @@ class ScriptedServer {
  public:
   using Script = std::function<void(Peer&)>;
 
+  enum class Protocol { newest, tls_1_1 };
+
   explicit ScriptedServer(Script script);
-  ScriptedServer(Script script, const Identity& identity);
+  ScriptedServer(Script script, const Identity& identity, Protocol protocol = Protocol::newest);
   /// On a Unix socket.
   ScriptedServer(Script script, const std::string& path);
   ~ScriptedServer();

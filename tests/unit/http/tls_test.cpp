@@ -97,6 +97,17 @@ TEST_F(TlsTest, ServerOfPlainHttpIsRecognised) {
   EXPECT_NE(error.message.find("plain http"), std::string::npos) << error.message;
 }
 
+TEST_F(TlsTest, OldProtocolIsRefusedAndNamed) {
+  const Identity identity = certificates_.issued();
+  ScriptedServer server(&say_hello, identity, ScriptedServer::Protocol::tls_1_1);
+  Bench bench(server.url());
+  bench.settings.ca_file = certificates_.authority_file();
+  const HttpError error = bench.failure_of_get();
+  EXPECT_EQ(error.code, Code::protocol);
+  EXPECT_NE(error.message.find("TLS 1.1"), std::string::npos) << error.message;
+  EXPECT_FALSE(error.sent);
+}
+
 TEST_F(TlsTest, ConnectionCutInTheHandshakeIsUnavailable) {
   ScriptedServer server([](Peer&) {});
   Bench bench("https://localhost:" + std::to_string(server.port()));

@@ -42,6 +42,18 @@ TEST(Configuration, HasAProfileForEveryAccount) {
   EXPECT_TRUE(fs::exists(fresh.path / "profiles.d/chat.ini"));
 }
 
+TEST(Configuration, SaysWhyToTrustAServer) {
+  const FreshPath fresh;
+  Running chat = office[0];
+  Running mail = office[1];
+  chat.ca_file = "/tmp/authority.pem";
+  mail.pin = "AB:CD";
+  write_configuration({chat, mail}, fresh.path);
+  EXPECT_THAT(text_of(fresh.path / "profiles.d/chat.ini"),
+              testing::EndsWith("\nca_file = /tmp/authority.pem\n"));
+  EXPECT_THAT(text_of(fresh.path / "profiles.d/mail.ini"), testing::EndsWith("\npin = AB:CD\n"));
+}
+
 TEST(Configuration, GroupsTheReadyProfiles) {
   const FreshPath fresh;
   write_configuration(office, fresh.path);

@@ -61,5 +61,15 @@ TEST(SandboxOptions, TakeKnobs) {
   }
 }
 
+TEST(SandboxOptions, TakeAKindOfTls) {
+  SandboxOptions options;
+  EXPECT_FALSE(options.tls);
+  add_tls(options, "wrong-host");
+  EXPECT_EQ(options.tls, TlsKind::wrong_host);
+  SandboxOptions others;
+  EXPECT_THAT([&] { add_tls(others, "good"); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("self-signed")));
+}
+
 }  // namespace
 }  // namespace provost::sandbox

@@ -1,17 +1,17 @@
-#include "certificates.hpp"
+#include "sandbox/tls/certificates.hpp"
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 #include <stdlib.h>
 
+#include <array>
 #include <cstdio>
 #include <memory>
 #include <stdexcept>
+#include <system_error>
 
-#include "core/http/certificate.hpp"
-
-namespace provost::core {
+namespace provost::sandbox {
 namespace {
 
 using Key = std::unique_ptr<EVP_PKEY, void (*)(EVP_PKEY*)>;
@@ -43,6 +43,19 @@ void extend(X509* certificate, X509* issuer, int id, const std::string& value) {
   X509_EXTENSION_free(extension);
 }
 
+std::string fingerprint(const X509* certificate) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  X509_digest(certificate, EVP_sha256(), digest.data(), &size);
+  constexpr char digits[] = "0123456789ABCDEF";
+  std::string text;
+  for (unsigned i = 0; i < size; ++i) {
+    if (i > 0) text += ':';
+    text += {digits[digest[i] >> 4U], digits[digest[i] & 15U]};
+  }
+  return text;
+}
+
 bool is_address(const std::string& host) {
   return host.find_first_not_of("0123456789.") == std::string::npos;
 }
@@ -56,12 +69,19 @@ void set_name(X509_NAME* name, const std::string& common_name) {
 }  // namespace
 
 Certificates::Certificates() {
-  char name[] = "/tmp/provost-certificates-XXXXXX";
-  directory_ = mkdtemp(name);
-  authority_ = write({"Authority of this test"}, nullptr, true);
+  std::string pattern =
+      (std::filesystem::temp_directory_path() / "provost-certificates-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) {
+    throw std::runtime_error("cannot make a directory as " + pattern);
+  }
+  directory_ = pattern;
+  authority_ = write({"Authority of this sandbox"}, nullptr, true);
 }
 
-Certificates::~Certificates() { std::filesystem::remove_all(directory_); }
+Certificates::~Certificates() {
+  std::error_code ignored;
+  std::filesystem::remove_all(directory_, ignored);
+}
 
 Identity Certificates::self_signed(const CertificateWish& wish) {
   return write(wish, nullptr, false);
@@ -103,4 +123,4 @@ Identity Certificates::write(const CertificateWish& wish, const Identity* issuer
   return identity;
 }
 
-}  // namespace provost::core
+}  // namespace provost::sandbox
