@@ -42,15 +42,14 @@ void Signals::watch() {
     if (ending_.load()) return;
     if (number == SIGUSR2) continue;
     ++seen;
-    std::function<void()> told;
-    {
-      const std::lock_guard lock(mutex_);
-      told = told_;
-    }
     stop_ = true;
-    if (seen == 1 && told) {
-      told();
-      continue;
+    {
+      // Held while it runs: what it tells of goes with the Writing.
+      const std::lock_guard lock(mutex_);
+      if (seen == 1 && told_) {
+        told_();
+        continue;
+      }
     }
     if (seen >= 3) ::_exit(130);
     cancellation_.cancel();
