@@ -29,8 +29,10 @@ void check_target(std::string_view target) {
   if (!target.starts_with('/') || target.starts_with("//")) {
     throw invalid("a request's target must be a path below the profile's url");
   }
+  const std::string_view raw = target.substr(0, target.find('?'));
+  if (raw.find('%') == raw.npos && raw.find("..") == raw.npos) return;
   std::string path;
-  Poco::URI::decode(std::string(target.substr(0, target.find('?'))), path);
+  Poco::URI::decode(std::string(raw), path);
   const Poco::StringTokenizer segments(path, "/\\");
   if (std::find(segments.begin(), segments.end(), "..") != segments.end()) {
     throw invalid("a request's target must not leave the profile's url by '..'");

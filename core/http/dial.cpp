@@ -38,9 +38,9 @@ Dial::Dial(const HttpSettings& settings, SecretTable& secrets, const Environment
       secrets_(secrets),
       resolver_(resolver ? std::move(resolver) : Resolver(&system_resolve)),
       url_(parse_url(settings.base_url)),
+      nearby_(!settings.unix_socket.empty() || is_loopback(url_.host)),
       tls_(settings, url_.host) {
-  const bool local = !settings.unix_socket.empty() || is_loopback(url_.host);
-  if (!url_.secure() && !local && !settings.allow_http) {
+  if (!url_.secure() && !nearby_ && !settings.allow_http) {
     throw Error(Code::invalid_argument, "'" + url_.text() +
                                             "' would send passwords unprotected; use https, or "
                                             "set allow_http = true in the profile")

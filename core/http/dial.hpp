@@ -25,6 +25,8 @@ class Dial {
        Resolver resolver);
 
   const Url& url() const { return url_; }
+  /// Is the server on this machine? Packing its answers would only cost both sides time.
+  bool nearby() const { return nearby_; }
   /// Where requests are to be sent in absolute form, there is one.
   const std::optional<Proxy>& plain_proxy() const { return plain_proxy_; }
 
@@ -40,6 +42,7 @@ class Dial {
   SecretTable& secrets_;
   const Resolver resolver_;
   const Url url_;
+  const bool nearby_;
   std::optional<Proxy> tunnel_proxy_;
   std::optional<Proxy> plain_proxy_;
   Tls tls_;

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
+#include "core/http/quiet_pipe.hpp"
 #include "core/http/read_body.hpp"
 
 namespace provost::core {
@@ -92,6 +94,8 @@ Exchanged converse(Line& line, const Rendered& request, const BodyCaps& caps) {
 Exchanged exchange(Line& line, const Rendered& request, Effect effect, const BodyCaps& caps,
                    Wait& wait, std::chrono::milliseconds receive_limit, const std::string& place) {
   Wire& wire = line.wire();
+  std::optional<QuietPipe> quiet;
+  if (wire.secure()) quiet.emplace();
   wire.attach(wait, receive_limit);
   try {
     Exchanged result = converse(line, request, caps);

@@ -29,6 +29,12 @@ std::istream& Line::receive(AnswerHead& head) {
   }
 }
 
+std::size_t Line::take(char* buffer, std::size_t size) {
+  if (size == 0) return 0;
+  constexpr std::size_t most = 1U << 30U;
+  return static_cast<std::size_t>(read(buffer, static_cast<int>(std::min(size, most))));
+}
+
 bool Line::chunks_ended() const {
   // Poco ends the stream at a bad chunk as it does at the last. With nothing left over, the last
   // bytes that came are the last that it took: they must be an empty chunk and an empty line.

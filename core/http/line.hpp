@@ -3,6 +3,7 @@
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 
+#include <cstddef>
 #include <iosfwd>
 #include <string_view>
 
@@ -22,6 +23,10 @@ class Line : private Poco::Net::HTTPClientSession {
   void send(Poco::Net::HTTPRequest& request, std::string_view body);
   /// The head of the answer; its body can be read from what is returned. Throws Poco::Exception.
   std::istream& receive(AnswerHead& head);
+
+  /// At most `size` bytes of what follows the head, past the stream; 0 when the other side has
+  /// ended. Only for a body whose length is known. Throws Poco::Exception.
+  std::size_t take(char* buffer, std::size_t size);
 
   /// After a stream of chunks is at its end: was that the last chunk?
   bool chunks_ended() const;

@@ -12,6 +12,8 @@
 #include <thread>
 #include <utility>
 
+#include "core/base/files.hpp"
+
 namespace provost::core {
 namespace {
 

@@ -50,7 +50,7 @@ Rendered HttpService::render_request(const HttpRequest& request, const std::stri
     }
   }
   add("User-Agent", SecretBytes(settings_.user_agent));
-  add("Accept-Encoding", SecretBytes("gzip"));
+  if (!dial_.nearby()) add("Accept-Encoding", SecretBytes("gzip"));
   for (const auto& header : request.headers) add(header.name, render(header.value, secrets_));
   rendered.body = render(request.body, secrets_);
   return rendered;

@@ -1,22 +1,12 @@
 #include "core/http/wait.hpp"
 
-#include <sys/eventfd.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdint>
 #include <vector>
 
 namespace provost::core {
 namespace {
-
-Descriptor make_event() {
-  Descriptor event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
-  if (!event.valid()) throw Error(Code::internal, "too many files are open");
-  return event;
-}
 
 int poll_for(std::vector<pollfd>& all, SteadyTime until) {
   using std::chrono::milliseconds;
@@ -32,11 +22,7 @@ Wait::Wait(Cancellation& cancellation, SteadyTime deadline, std::chrono::millise
     : cancellation_(cancellation),
       deadline_(deadline),
       last_(std::min(deadline, std::chrono::steady_clock::now() + total)),
-      wake_(make_event()),
-      guard_(cancellation, [fd = wake_.get()] {
-        const std::uint64_t one = 1;
-        [[maybe_unused]] const auto written = ::write(fd, &one, sizeof one);
-      }) {}
+      wake_(cancellation.descriptor()) {}
 
 Woken Wait::state() const {
   if (cancellation_.cancelled()) return Woken::cancelled;
@@ -53,7 +39,7 @@ Woken Wait::on(int fd, short events, std::chrono::milliseconds limit) {
 Woken Wait::on(std::span<pollfd> descriptors, std::chrono::milliseconds limit) {
   const auto step_end = std::chrono::steady_clock::now() + limit;
   std::vector<pollfd> all(descriptors.begin(), descriptors.end());
-  all.push_back({wake_.get(), POLLIN, 0});
+  all.push_back({wake_, POLLIN, 0});
   while (true) {
     if (const Woken now = state(); now != Woken::ready) return now;
     const int count = poll_for(all, std::min(step_end, last_));

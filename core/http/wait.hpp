@@ -7,7 +7,6 @@
 #include <string>
 
 #include "core/base/cancellation.hpp"
-#include "core/base/files.hpp"
 #include "provost/error.hpp"
 
 namespace provost::core {
@@ -37,8 +36,7 @@ class Wait {
   Cancellation& cancellation_;
   SteadyTime deadline_;
   SteadyTime last_;  // the earlier of the deadline and the end of the request's own time
-  Descriptor wake_;
-  Cancellation::Guard guard_;
+  int wake_;         // the cancellation's
 };
 
 /// Throws what `wait` says unless it is ready.

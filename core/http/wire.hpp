@@ -27,7 +27,8 @@ class Wire : public Poco::Net::StreamSocketImpl {
   /// Gives the descriptor of a plain wire away.
   Descriptor release();
 
-  /// Begins a request: what is waited for until detach() waits through `wait`.
+  /// Begins a request: what is waited for until detach() waits through `wait`. Through TLS the
+  /// caller sees to it that no SIGPIPE is raised meanwhile.
   void attach(Wait& wait, std::chrono::milliseconds receive_limit);
   void detach() { wait_ = nullptr; }
 
@@ -63,6 +64,7 @@ class Wire : public Poco::Net::StreamSocketImpl {
   Wait* wait_ = nullptr;
   std::chrono::milliseconds receive_limit_{0};
   bool sent_ = false;
+  bool asked_ = false;  // sent something, and has not waited for what comes of it
   bool ended_ = false;
   Woken stopped_ = Woken::ready;
   std::size_t sent_bytes_ = 0;

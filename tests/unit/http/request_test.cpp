@@ -40,10 +40,27 @@ TEST(Request, CarriesItsPartsInTheirEncodings) {
   EXPECT_THAT(text, StartsWith("POST /chat/api/v1/login?x=1 HTTP/1.1\r\n"));
   EXPECT_THAT(text, HasSubstr("X-Auth-Token: t-token1234\r\n"));
   EXPECT_THAT(text, HasSubstr("Host: localhost:"));
-  EXPECT_THAT(text, HasSubstr("Accept-Encoding: gzip\r\n"));
   EXPECT_THAT(text, HasSubstr("User-Agent: provost\r\n"));
   EXPECT_THAT(text, EndsWith("{\"password\":\"a\\\"b c&\xc3\xa9\\u000a\"} "
                              "a%22b+c%26%C3%A9%0A a%22b%20c%26%C3%A9%0A"));
+}
+
+TEST(Request, AsksOtherMachinesToPackTheirAnswers) {
+  Bench here("");
+  EXPECT_THAT(seen(here, Bench::request("GET", "/")), Not(HasSubstr("Accept-Encoding")));
+  std::string text;
+  ScriptedServer server([&](Peer& peer) {
+    text = peer.request();
+    peer.answer("x");
+  });
+  const std::string port = server.url().substr(server.url().rfind(':'));
+  Bench away("http://chat.example.test" + port);
+  away.settings.allow_http = true;
+  away.world.resolver = [](const std::string&, std::uint16_t number) {
+    return system_resolve("127.0.0.1", number);
+  };
+  away.get();
+  EXPECT_THAT(text, HasSubstr("Accept-Encoding: gzip\r\n"));
 }
 
 TEST(Request, WithoutBodySaysSoWhereOneIsExpected) {
