@@ -1,10 +1,30 @@
 #include "common/json.hpp"
 
+#include <cstdint>
 #include <cstring>
 
 #include "common/json_text.hpp"
 
 namespace provost::plugin {
+namespace {
+
+/// How many bytes stand before the first quote or backslash, of which there is one. Reads at most 7
+/// bytes past it.
+std::size_t plain_length(const char* text) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  const auto has_zero = [](std::uint64_t word) {
+    return ((word - ones) & ~word & (ones << 7)) != 0;
+  };
+  std::size_t at = 0;
+  for (std::uint64_t word = 0;; at += sizeof word) {
+    std::memcpy(&word, text + at, sizeof word);
+    if (has_zero(word ^ (ones * '"')) || has_zero(word ^ (ones * '\\'))) break;
+  }
+  while (text[at] != '"' && text[at] != '\\') ++at;
+  return at;
+}
+
+}  // namespace
 
 Json::Json(std::string_view text) {
   const auto error =
@@ -24,29 +44,38 @@ void Json::expect_end() {
   }
 }
 
-std::optional<std::string_view> Json::text(ondemand::value value) {
-  if (value.type() != ondemand::json_type::string) return std::nullopt;
-  const std::string_view token = value.raw_json_token();
-  std::string_view result;
-  if (value.get_string().get(result) == simdjson::SUCCESS) return result;
-  return keep(unescaped_leniently(token));
+std::optional<std::string_view> Json::text(ondemand::value& value) {
+  ondemand::raw_json_string raw;
+  if (value.get_raw_json_string().get(raw) != simdjson::SUCCESS) return std::nullopt;
+  const char* const begin = raw.raw();
+  std::size_t size = plain_length(begin);
+  // Most texts have no escapes and can stay where they are.
+  if (begin[size] == '"') return std::string_view(begin, size);
+  while (begin[size] != '"') size += begin[size] == '\\' ? 2 : 1;
+  return keep(unescaped_leniently({begin, size + 1}));
 }
 
 std::vector<std::string_view> Json::texts(ondemand::array array) {
   std::vector<std::string_view> result;
-  for (ondemand::value item : array) {
-    if (const auto found = text(item)) result.push_back(*found);
-  }
+  read_texts(array, result);
   return result;
 }
 
-std::optional<bool> Json::flag(ondemand::value value) {
+void Json::read_texts(ondemand::array array, std::vector<std::string_view>& to) {
+  to.clear();
+  for (ondemand::value item : array) {
+    if (const auto found = text(item)) to.push_back(*found);
+  }
+}
+
+std::optional<bool> Json::flag(ondemand::value& value) {
   if (value.type() != ondemand::json_type::boolean) return std::nullopt;
   return value.get_bool().value();
 }
 
-std::optional<std::int64_t> Json::number(ondemand::value value) {
+std::optional<std::int64_t> Json::number(ondemand::value& value) {
   if (value.type() != ondemand::json_type::number) return std::nullopt;
+  if (std::int64_t whole = 0; value.get_int64().get(whole) == simdjson::SUCCESS) return whole;
   const ondemand::number number = value.get_number();
   if (number.is_int64()) return number.get_int64();
   constexpr double limit = 9.2e18;
@@ -55,19 +84,14 @@ std::optional<std::int64_t> Json::number(ondemand::value value) {
   return static_cast<std::int64_t>(real);
 }
 
-std::optional<ondemand::object> Json::object(ondemand::value value) {
+std::optional<ondemand::object> Json::object(ondemand::value& value) {
   if (value.type() != ondemand::json_type::object) return std::nullopt;
   return value.get_object().value();
 }
 
-std::optional<ondemand::array> Json::array(ondemand::value value) {
+std::optional<ondemand::array> Json::array(ondemand::value& value) {
   if (value.type() != ondemand::json_type::array) return std::nullopt;
   return value.get_array().value();
-}
-
-std::string_view key_of(ondemand::field& field) {
-  const char* begin = field.key().raw();
-  return {begin, static_cast<std::size_t>(std::strchr(begin, '"') - begin)};
 }
 
 }  // namespace provost::plugin

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <optional>
 #include <string>
@@ -30,14 +31,15 @@ class Json {
   void expect_end();
 
   /// Values of another type, null included, are not told. Each value may be read once.
-  std::optional<std::string_view> text(ondemand::value value);
+  std::optional<std::string_view> text(ondemand::value& value);
   /// The texts of an array; whatever else is in it is left out.
   std::vector<std::string_view> texts(ondemand::array array);
-  static std::optional<bool> flag(ondemand::value value);
+  void read_texts(ondemand::array array, std::vector<std::string_view>& to);
+  static std::optional<bool> flag(ondemand::value& value);
   /// Numbers with a fraction are cut off.
-  static std::optional<std::int64_t> number(ondemand::value value);
-  static std::optional<ondemand::object> object(ondemand::value value);
-  static std::optional<ondemand::array> array(ondemand::value value);
+  static std::optional<std::int64_t> number(ondemand::value& value);
+  static std::optional<ondemand::object> object(ondemand::value& value);
+  static std::optional<ondemand::array> array(ondemand::value& value);
 
   /// A text of the caller's own that is to live as long as the others.
   std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
@@ -50,7 +52,22 @@ class Json {
 };
 
 /// The key of a member as it is written; the keys servers use have no escapes.
-std::string_view key_of(ondemand::field& field);
+inline std::string_view key_of(ondemand::raw_json_string key) {
+  const char* const begin = key.raw();
+  return {begin, static_cast<std::size_t>(std::strchr(begin, '"') - begin)};
+}
+inline std::string_view key_of(ondemand::field& field) { return key_of(field.key()); }
+
+/// Calls `visit(key, value)` for every member. Cheaper than a walk over fields, which are copied
+/// about: for records, of which there are many.
+template <class Visit>
+void each_member(ondemand::object& object, Visit visit) {
+  for (auto member : object) {
+    const std::string_view key = key_of(member.key().value());
+    ondemand::value value = member.value().value();
+    visit(key, value);
+  }
+}
 
 /// Runs `read(json)`, and makes Error{protocol} of what is not the JSON it expects.
 template <class Read>

@@ -5,8 +5,8 @@
 
 namespace provost::plugin {
 
-/// The text of a JSON string token, quotes included, that a strict reader refuses: whatever cannot
-/// be decoded, such as half of a surrogate pair, becomes U+FFFD.
+/// The text of a JSON string token, its last quote included. What a strict reader refuses, such as
+/// half of a surrogate pair, becomes U+FFFD.
 std::string unescaped_leniently(std::string_view token);
 
 /// The same bytes with everything that is not UTF-8 replaced by U+FFFD.

@@ -41,11 +41,8 @@ void add_activity(Call& call, Client& client, Operation operation, std::vector<A
   }
 }
 
-void note_last_logins(const std::vector<Account>& accounts, ServerFacts& facts) {
-  const auto told = [](const Account& a) {
-    return a.last_login.known() && !a.last_login.is_never();
-  };
-  if (std::ranges::any_of(accounts, told)) facts.saw_last_login();
+bool tells_last_login(const Account& account) {
+  return account.last_login.known() && !account.last_login.is_never();
 }
 
 bool is_id(std::string_view text) {
@@ -75,14 +72,21 @@ void list_accounts(Call& call, Client& client, ServerFacts& facts, const Query& 
 
   std::int64_t count = 0;
   const Answer answer = read_page(call, client, offset / size, size);
-  decode_users(answer.body(), viewer, [&](std::vector<Account>& accounts) {
-    note_last_logins(accounts, facts);
-    if (query.wanted().has_any({Attribute::last_activity, Attribute::last_login})) {
+  bool last_logins = false;
+  const auto put = [&](const Account& account) {
+    last_logins = last_logins || tells_last_login(account);
+    page.put(account);
+    ++count;
+  };
+  if (query.wanted().has_any({Attribute::last_activity, Attribute::last_login})) {
+    decode_users(answer.body(), viewer, [&](std::vector<Account>& accounts) {
       add_activity(call, client, Operation::list, accounts);
-    }
-    for (const Account& account : accounts) page.put(account);
-    count = static_cast<std::int64_t>(accounts.size());
-  });
+      std::ranges::for_each(accounts, put);
+    });
+  } else {
+    decode_each_user(answer.body(), viewer, put);
+  }
+  if (last_logins) facts.saw_last_login();
 
   const std::int64_t end = offset + count;
   page.size_used(size);
@@ -107,7 +111,7 @@ void get_account(Call& call, Client& client, ServerFacts& facts, Key key, std::s
     const Answer answer = read_user(call, client, under,
                                     key == Key::id ? std::string(value) : plugin::lowered(value));
     decode_user(answer.body(), viewer, [&](std::vector<Account>& accounts) {
-      note_last_logins(accounts, facts);
+      if (std::ranges::any_of(accounts, tells_last_login)) facts.saw_last_login();
       add_activity(call, client, Operation::get, accounts);
       sink.put(accounts.front());
     });

@@ -1,15 +1,17 @@
+#include <string.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "common/json.hpp"
+#include "common/reused_account.hpp"
 #include "mattermost/decode.hpp"
 
 namespace provost::mattermost {
 namespace {
 
 using plugin::Json;
-using plugin::key_of;
 namespace ondemand = plugin::ondemand;
 
 bool is_any(std::string_view text, std::initializer_list<std::string_view> list) {
@@ -23,14 +25,12 @@ std::string_view source_of(std::string_view service) {
   return service;
 }
 
-std::vector<std::string_view> split_roles(std::string_view text) {
-  std::vector<std::string_view> roles;
+void split_roles(std::string_view text, std::vector<std::string_view>& roles) {
   while (!text.empty()) {
     const std::size_t space = std::min(text.find(' '), text.size());
     if (space > 0) roles.push_back(text.substr(0, space));
     text.remove_prefix(std::min(space + 1, text.size()));
   }
-  return roles;
 }
 
 /// Members that have no place of their own in the record, by the server's names.
@@ -38,138 +38,169 @@ bool is_own_attribute(std::string_view key) {
   return is_any(key, {"nickname", "position", "locale", "bot_description"});
 }
 
-/// Reads one user document.
+/// Reads user documents, one after the other.
 class UserReader {
  public:
   UserReader(Json& json, const Viewer& viewer, bool own)
       : json_(json), viewer_(viewer), own_(own) {}
 
-  Account read(ondemand::object user) {
-    for (ondemand::field field : user) take(key_of(field), field);
+  /// Good until the next one is read.
+  Account& read(ondemand::object& user) {
+    account_.renew();
+    told_ = {};
+    plugin::each_member(user,
+                        [this](std::string_view key, ondemand::value& value) { take(key, value); });
     settle();
-    return std::move(account_);
+    return *account_;
   }
 
  private:
-  std::string_view text(ondemand::field& field) {
-    return json_.text(field.value()).value_or(std::string_view{});
+  std::string_view text(ondemand::value& value) {
+    return json_.text(value).value_or(std::string_view{});
   }
-  static std::int64_t number(ondemand::field& field) {
-    return Json::number(field.value()).value_or(0);
-  }
-  static Time time(ondemand::field& field) {
-    const std::int64_t ms = number(field);
+  static std::int64_t number(ondemand::value& value) { return Json::number(value).value_or(0); }
+  static bool flag(ondemand::value& value) { return Json::flag(value).value_or(false); }
+  static Time time(ondemand::value& value) {
+    const std::int64_t ms = number(value);
     return ms > 0 ? Time::at_ms(ms) : Time();
   }
 
-  void take(std::string_view key, ondemand::field& field) {
+  void take(std::string_view key, ondemand::value& value) {
     if (key == "id") {
-      account_.id = text(field);
+      account_->id = text(value);
     } else if (key == "username") {
-      account_.user_name = text(field);
+      account_->user_name = text(value);
     } else if (key == "email") {
-      email_ = text(field);
-      email_told_ = true;
+      told_.email = text(value);
+      told_.has_email = true;
     } else if (key == "first_name") {
-      first_ = text(field);
+      told_.first = text(value);
     } else if (key == "last_name") {
-      last_ = text(field);
+      told_.last = text(value);
     } else if (key == "roles") {
-      account_.roles = split_roles(text(field));
+      account_.roles().clear();
+      split_roles(text(value), account_.roles());
     } else if (key == "auth_service") {
-      service_ = text(field);
-      service_told_ = true;
+      told_.service = text(value);
+      told_.has_service = true;
     } else if (key == "delete_at") {
-      account_.active = tri(number(field) == 0);
+      account_->active = tri(number(value) == 0);
     } else if (key == "create_at") {
-      account_.created = time(field);
+      account_->created = time(value);
     } else {
-      take_what_may_be_missing(key, field);
+      take_what_may_be_missing(key, value);
     }
   }
 
-  void take_what_may_be_missing(std::string_view key, ondemand::field& field) {
+  void take_what_may_be_missing(std::string_view key, ondemand::value& value) {
     if (key == "email_verified") {
-      verified_ = Json::flag(field.value()).value_or(false);
+      told_.verified = flag(value);
     } else if (key == "mfa_active") {
-      second_factor_ = Json::flag(field.value()).value_or(false);
+      told_.second_factor = flag(value);
     } else if (key == "is_bot") {
-      bot_ = Json::flag(field.value()).value_or(false);
+      told_.bot = flag(value);
     } else if (key == "remote_id") {
-      remote_ = !text(field).empty();
+      told_.remote = !text(value).empty();
     } else if (key == "last_login") {
-      account_.last_login = time(field);
+      account_->last_login = time(value);
     } else if (key == "last_activity_at") {
-      account_.last_activity = time(field);
+      account_->last_activity = time(value);
     } else if (key == "last_password_update") {
-      account_.last_password_change = time(field);
+      account_->last_password_change = time(value);
     } else if (key == "failed_attempts") {
-      attribute(key, json_.keep(std::to_string(number(field))));
+      attribute(key, json_.keep(std::to_string(number(value))));
     } else if (is_own_attribute(key)) {
-      const std::string_view value = text(field);
-      if (key == "nickname") nickname_ = value;
-      attribute(key, value);
+      const std::string_view said = text(value);
+      if (key == "nickname") told_.nickname = said;
+      attribute(key, said);
     }
   }
 
   void attribute(std::string_view name, std::string_view value) {
-    if (!value.empty()) account_.attributes.push_back({name, value});
+    if (!value.empty()) account_->attributes.push_back({name, value});
   }
 
   void settle() {
-    if (account_.id.empty()) throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
+    if (account_->id.empty()) throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
     const bool everything = own_ || viewer_.admin;
     settle_name();
     // What others may not see is there, and empty.
-    if (email_told_ && (everything || !email_.empty())) {
-      account_.emails.emplace();
-      const Tri verified = verified_ ? Tri::yes : own_ ? Tri::no : Tri::unknown;
-      if (!email_.empty()) account_.emails->push_back({email_, verified});
+    if (told_.has_email && (everything || !told_.email.empty())) {
+      const Tri verified = told_.verified ? Tri::yes : own_ ? Tri::no : Tri::unknown;
+      std::vector<Email>& emails = account_.emails();
+      if (!told_.email.empty()) emails.push_back({told_.email, verified});
     }
-    if (service_told_ && (everything || !service_.empty())) {
-      account_.auth_source = source_of(service_);
-      if (account_.auth_source == "oauth") attribute("auth_service", service_);
+    if (told_.has_service && (everything || !told_.service.empty())) {
+      account_->auth_source = source_of(told_.service);
+      if (account_->auth_source == "oauth") attribute("auth_service", told_.service);
     }
-    if (second_factor_ || everything) account_.second_factor = tri(second_factor_);
-    if (viewer_.tells_last_login && everything && !account_.last_login.known()) {
-      account_.last_login = Time::never();
+    if (told_.second_factor || everything) account_->second_factor = tri(told_.second_factor);
+    if (viewer_.tells_last_login && everything && !account_->last_login.known()) {
+      account_->last_login = Time::never();
     }
     settle_roles();
   }
 
   void settle_name() {
-    if (!first_.empty() && !last_.empty()) {
-      account_.display_name = json_.keep(std::string(first_) + " " + std::string(last_));
+    if (!told_.first.empty() && !told_.last.empty()) {
+      std::string name;
+      name.reserve(told_.first.size() + 1 + told_.last.size());
+      account_->display_name =
+          json_.keep(std::move(name.append(told_.first).append(" ").append(told_.last)));
     } else {
-      account_.display_name = !first_.empty() ? first_ : !last_.empty() ? last_ : nickname_;
+      account_->display_name = !told_.first.empty()  ? told_.first
+                               : !told_.last.empty() ? told_.last
+                                                     : told_.nickname;
     }
   }
 
   void settle_roles() {
     bool guest = false;
-    if (account_.roles) {
-      guest = std::ranges::find(*account_.roles, "system_guest") != account_.roles->end();
-      account_.privileged = tri(std::ranges::any_of(*account_.roles, administers));
+    if (account_->roles) {
+      guest = std::ranges::find(*account_->roles, "system_guest") != account_->roles->end();
+      account_->privileged = tri(std::ranges::any_of(*account_->roles, administers));
     }
-    account_.kind = bot_ ? Kind::bot : remote_ ? Kind::remote : guest ? Kind::guest : Kind::human;
+    account_->kind = told_.bot      ? Kind::bot
+                     : told_.remote ? Kind::remote
+                     : guest        ? Kind::guest
+                                    : Kind::human;
   }
 
   Json& json_;
   const Viewer viewer_;
   const bool own_;
-  Account account_;
-  std::string_view email_, first_, last_, nickname_, service_;
-  bool email_told_ = false, service_told_ = false;
-  bool verified_ = false, second_factor_ = false, bot_ = false, remote_ = false;
+  plugin::ReusedAccount account_;
+  struct Told {
+    std::string_view email, first, last, nickname, service;
+    bool has_email = false, has_service = false;
+    bool verified = false, second_factor = false, bot = false, remote = false;
+  };
+  Told told_;
 };
 
 /// Only those who have signed in have the member.
-bool tells_last_login(std::string_view body) { return body.find("\"last_login\":") != body.npos; }
+bool tells_last_login(std::string_view body) {
+  constexpr std::string_view member = "\"last_login\":";
+  return ::memmem(body.data(), body.size(), member.data(), member.size()) != nullptr;
+}
+
+/// Hands over each account; after the last one `whole` is called while their texts still live.
+template <typename Take, typename Whole>
+void read_users(std::string_view body, const Viewer& viewer, Take take, Whole whole) {
+  plugin::read_json(body, [&](Json& json) {
+    const Viewer told{viewer.admin, viewer.tells_last_login || tells_last_login(body)};
+    UserReader reader(json, told, false);
+    for (ondemand::object user : json.root_array()) take(reader.read(user));
+    json.expect_end();
+    whole();
+  });
+}
 
 void read_one(std::string_view body, const Viewer& viewer, bool own, const TakeAccounts& take) {
   plugin::read_json(body, [&](Json& json) {
     std::vector<Account> accounts;
-    accounts.push_back(UserReader(json, viewer, own).read(json.root()));
+    ondemand::object user = json.root();
+    accounts.push_back(UserReader(json, viewer, own).read(user));
     json.expect_end();
     take(accounts);
   });
@@ -183,16 +214,15 @@ bool administers(std::string_view role) {
                         "system_user_access_token"});
 }
 
+void decode_each_user(std::string_view body, const Viewer& viewer, const TakeAccount& take) {
+  read_users(body, viewer, take, [] {});
+}
+
 void decode_users(std::string_view body, const Viewer& viewer, const TakeAccounts& take) {
-  plugin::read_json(body, [&](Json& json) {
-    const Viewer told{viewer.admin, viewer.tells_last_login || tells_last_login(body)};
-    std::vector<Account> accounts;
-    for (ondemand::object user : json.root_array()) {
-      accounts.push_back(UserReader(json, told, false).read(user));
-    }
-    json.expect_end();
-    take(accounts);
-  });
+  std::vector<Account> accounts;
+  read_users(
+      body, viewer, [&](Account& account) { accounts.push_back(std::move(account)); },
+      [&] { take(accounts); });
 }
 
 void decode_user(std::string_view body, const Viewer& viewer, const TakeAccounts& take) {

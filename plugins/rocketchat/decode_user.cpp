@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/json.hpp"
+#include "common/reused_account.hpp"
 #include "common/time_text.hpp"
 
 namespace provost::rocketchat {
@@ -69,8 +70,8 @@ void read_services(ondemand::object services, Account& account) {
   if (!account.auth_source && own_password) account.auth_source = "local";
 }
 
-std::vector<Email> read_emails(Json& json, ondemand::array array) {
-  std::vector<Email> emails;
+void read_emails(Json& json, ondemand::array array, std::vector<Email>& emails) {
+  emails.clear();
   for (ondemand::value item : array) {
     auto object = Json::object(item);
     if (!object) continue;
@@ -87,7 +88,6 @@ std::vector<Email> read_emails(Json& json, ondemand::array array) {
     }
     if (address && !address->empty()) emails.push_back({*address, verified});
   }
-  return emails;
 }
 
 std::string joined(const std::vector<std::string_view>& texts) {
@@ -126,20 +126,20 @@ class UserReader {
  public:
   UserReader(Json& json, Source source) : json_(json), source_(source) {}
 
-  const Account& read(ondemand::object user) {
-    account_ = {};
-    account_.user_name = std::string_view{};
-    account_.display_name = std::string_view{};
+  const Account& read(ondemand::object& user) {
+    account_.renew();
+    account_->user_name = std::string_view{};
+    account_->display_name = std::string_view{};
     type_ = {};
     federated_ = emails_told_ = login_told_ = false;
-    for (ondemand::field field : user) take(key_of(field), field);
+    plugin::each_member(user,
+                        [this](std::string_view key, ondemand::value& value) { take(key, value); });
     settle();
-    return account_;
+    return *account_;
   }
 
  private:
-  void take(std::string_view key, ondemand::field& field) {
-    ondemand::value value = field.value();
+  void take(std::string_view key, ondemand::value& value) {
     if (value.type() == ondemand::json_type::null) return;
     const auto text = [&] { return json_.text(value); };
     const auto tri_flag = [&] {
@@ -147,59 +147,59 @@ class UserReader {
       return flag ? tri(*flag) : Tri::unknown;
     };
     if (key == "_id") {
-      account_.id = text().value_or(std::string_view{});
+      account_->id = text().value_or(std::string_view{});
     } else if (key == "username") {
-      account_.user_name = text().value_or(std::string_view{});
+      account_->user_name = text().value_or(std::string_view{});
     } else if (key == "name") {
-      account_.display_name = text().value_or(std::string_view{});
+      account_->display_name = text().value_or(std::string_view{});
     } else if (key == "emails") {
       emails_told_ = true;
-      if (auto array = Json::array(value)) account_.emails = read_emails(json_, *array);
+      if (auto array = Json::array(value)) read_emails(json_, *array, account_.emails());
     } else if (key == "roles") {
-      if (auto array = Json::array(value)) account_.roles = json_.texts(*array);
+      if (auto array = Json::array(value)) json_.read_texts(*array, account_.roles());
     } else if (key == "active") {
-      account_.active = tri_flag();
+      account_->active = tri_flag();
     } else if (key == "type") {
       type_ = text().value_or(std::string_view{});
     } else if (key == "lastLogin") {
       login_told_ = true;
-      account_.last_login = time_in(text());
+      account_->last_login = time_in(text());
     } else if (key == "createdAt") {
-      account_.created = time_in(text());
+      account_->created = time_in(text());
     } else if (key == "requirePasswordChange") {
-      account_.must_change_password = tri_flag();
+      account_->must_change_password = tri_flag();
     } else if (key == "federated") {
       federated_ = tri_flag() == Tri::yes;
     } else if (key == "ldap") {
-      if (tri_flag() == Tri::yes) account_.auth_source = "ldap";
+      if (tri_flag() == Tri::yes) account_->auth_source = "ldap";
     } else if (key == "services") {
-      if (auto services = Json::object(value)) read_services(*services, account_);
+      if (auto services = Json::object(value)) read_services(*services, *account_);
     } else if (key == "importIds") {
       if (auto array = Json::array(value)) {
-        account_.attributes.push_back({key, json_.keep(joined(json_.texts(*array)))});
+        account_->attributes.push_back({key, json_.keep(joined(json_.texts(*array)))});
       }
     } else if (is_own_attribute(key)) {
-      if (const auto said = text()) account_.attributes.push_back({key, *said});
+      if (const auto said = text()) account_->attributes.push_back({key, *said});
     }
   }
 
   void settle() {
-    if (account_.id.empty()) throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
-    if (account_.roles) {
-      account_.privileged =
-          tri(std::ranges::find(*account_.roles, "admin") != account_.roles->end());
-      if (!emails_told_) account_.emails.emplace();
-      if (!login_told_ && source_ != Source::me) account_.last_login = Time::never();
+    if (account_->id.empty()) throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
+    if (account_->roles) {
+      account_->privileged =
+          tri(std::ranges::find(*account_->roles, "admin") != account_->roles->end());
+      if (!emails_told_) account_.emails();
+      if (!login_told_ && source_ != Source::me) account_->last_login = Time::never();
     }
-    if (account_.created.known() && account_.must_change_password == Tri::unknown) {
-      account_.must_change_password = Tri::no;
+    if (account_->created.known() && account_->must_change_password == Tri::unknown) {
+      account_->must_change_password = Tri::no;
     }
-    account_.kind = kind_of(type_, federated_, account_);
+    account_->kind = kind_of(type_, federated_, *account_);
   }
 
   Json& json_;
   Source source_;
-  Account account_;
+  plugin::ReusedAccount account_;
   std::string_view type_;
   bool federated_ = false;
   bool emails_told_ = false;
@@ -248,7 +248,10 @@ bool decode_user(std::string_view body, const Put& put) {
 }
 
 void decode_me(std::string_view body, const Put& put) {
-  plugin::read_json(body, [&](Json& json) { put(UserReader(json, Source::me).read(json.root())); });
+  plugin::read_json(body, [&](Json& json) {
+    ondemand::object user = json.root();
+    put(UserReader(json, Source::me).read(user));
+  });
 }
 
 }  // namespace provost::rocketchat

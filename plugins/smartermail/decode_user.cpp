@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/ascii.hpp"
 #include "common/json.hpp"
+#include "common/reused_account.hpp"
 #include "common/time_text.hpp"
 #include "smartermail/address.hpp"
 
@@ -47,16 +49,17 @@ class UserReader {
   UserReader(Json& json, std::string_view domain) : json_(json), domain_(domain) {}
 
   /// Null: the record is no account.
-  const Account* read(ondemand::object record) {
-    account_ = {};
+  const Account* read(ondemand::object& record) {
+    account_.renew();
     is_user_ = true;
     name_ = address_ = told_domain_ = {};
     system_admin_ = domain_admin_ = primary_admin_ = Tri::unknown;
     has_ad_name_ = false;
-    for (ondemand::field field : record) take(key_of(field), field.value());
+    plugin::each_member(record,
+                        [this](std::string_view key, ondemand::value& value) { take(key, value); });
     if (!is_user_) return nullptr;
     settle();
-    return &account_;
+    return &*account_;
   }
 
  private:
@@ -68,15 +71,15 @@ class UserReader {
   }
   void add_attribute(std::string_view name, ondemand::value& value) {
     if (const auto number = Json::number(value)) {
-      account_.attributes.push_back({name, json_.keep(std::to_string(*number))});
+      account_->attributes.push_back({name, json_.keep(std::to_string(*number))});
     } else if (const auto flag = Json::flag(value)) {
-      account_.attributes.push_back({name, *flag ? "yes" : "no"});
+      account_->attributes.push_back({name, *flag ? "yes" : "no"});
     } else if (const auto said = json_.text(value); said && !said->empty()) {
-      account_.attributes.push_back({name, *said});
+      account_->attributes.push_back({name, *said});
     }
   }
 
-  void take(std::string_view key, ondemand::value value) {
+  void take(std::string_view key, ondemand::value& value) {
     if (value.type() == ondemand::json_type::null) return;
     if (key == "userName") {
       name_ = text(value);
@@ -86,15 +89,15 @@ class UserReader {
       told_domain_ = text(value);
     } else if (key == "fullName" || key == "displayName") {
       const std::string_view said = text(value);
-      if (!account_.display_name || account_.display_name->empty()) account_.display_name = said;
+      if (!account_->display_name || account_->display_name->empty()) account_->display_name = said;
     } else if (key == "lastLoginTime" || key == "lastLogin") {
-      account_.last_login = time_in(json_.text(value), Time::never());
+      account_->last_login = time_in(json_.text(value), Time::never());
     } else if (key == "createDate") {
-      account_.created = time_in(json_.text(value), Time());
+      account_->created = time_in(json_.text(value), Time());
     } else if (key == "isPasswordExpired") {
-      set(account_.must_change_password, value);
+      set(account_->must_change_password, value);
     } else if (key == "isEnabled") {
-      set(account_.active, value);
+      set(account_->active, value);
     } else if (key == "isPrimaryDomainAdmin") {
       set(primary_admin_, value);
     } else if (key == "adUsername") {
@@ -116,15 +119,15 @@ class UserReader {
     }
   }
 
-  void take_flag(std::string_view key, ondemand::value value) {
+  void take_flag(std::string_view key, ondemand::value& value) {
     if (key == "authType") {
       if (const auto number = Json::number(value)) {
-        account_.auth_source = source_numbered(*number);
+        account_->auth_source = source_numbered(*number);
       } else if (const auto name = json_.text(value); name && !name->empty()) {
-        account_.auth_source = source_named(*name);
+        account_->auth_source = source_named(*name);
       }
     } else if (key == "isDisabled") {
-      if (const auto flag = Json::flag(value)) account_.active = tri(!*flag);
+      if (const auto flag = Json::flag(value)) account_->active = tri(!*flag);
     } else if (key == "isDomainAdmin") {
       set(domain_admin_, value);
     } else if (key == "isSystemAdmin" || key == "isPrimarySystemAdmin") {
@@ -132,7 +135,7 @@ class UserReader {
     }
   }
 
-  void take_type(ondemand::value value) {
+  void take_type(ondemand::value& value) {
     if (const auto number = Json::number(value)) {
       is_user_ = is_user_type(*number);
       domain_admin_ = tri(*number == 1);
@@ -150,13 +153,13 @@ class UserReader {
     if (address_.empty()) throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
     check_domain(domain_part(address_));
     check_domain(told_domain_);
-    account_.id = address_;
-    account_.user_name = local_part(name_.empty() ? address_ : name_);
-    account_.emails.emplace();
-    if (!domain_part(address_).empty()) account_.emails->push_back({address_, Tri::unknown});
-    if (!account_.auth_source && has_ad_name_) account_.auth_source = "ad";
-    account_.kind = plugin::same_text(account_.user_name->substr(0, 7), "system.") ? Kind::service
-                                                                                   : Kind::human;
+    account_->id = address_;
+    account_->user_name = local_part(name_.empty() ? address_ : name_);
+    std::vector<Email>& emails = account_.emails();
+    if (!domain_part(address_).empty()) emails.push_back({address_, Tri::unknown});
+    if (!account_->auth_source && has_ad_name_) account_->auth_source = "ad";
+    account_->kind = plugin::same_text(account_->user_name->substr(0, 7), "system.") ? Kind::service
+                                                                                     : Kind::human;
     settle_roles();
   }
 
@@ -165,16 +168,16 @@ class UserReader {
         system_admin_ == Tri::unknown) {
       return;
     }
-    account_.roles.emplace();
-    if (system_admin_ == Tri::yes) account_.roles->push_back("SystemAdmin");
-    if (primary_admin_ == Tri::yes) account_.roles->push_back("PrimaryDomainAdmin");
-    if (domain_admin_ == Tri::yes) account_.roles->push_back("DomainAdmin");
-    if (!account_.roles->empty()) {
-      account_.privileged = Tri::yes;
+    std::vector<std::string_view>& roles = account_.roles();
+    if (system_admin_ == Tri::yes) roles.push_back("SystemAdmin");
+    if (primary_admin_ == Tri::yes) roles.push_back("PrimaryDomainAdmin");
+    if (domain_admin_ == Tri::yes) roles.push_back("DomainAdmin");
+    if (!roles.empty()) {
+      account_->privileged = Tri::yes;
       return;
     }
-    account_.roles->push_back("User");
-    account_.privileged = domain_admin_;  // the other flags say no for most administrators, too
+    roles.push_back("User");
+    account_->privileged = domain_admin_;  // the other flags say no for most administrators, too
   }
 
   void check_domain(std::string_view domain) const {
@@ -185,7 +188,7 @@ class UserReader {
 
   Json& json_;
   std::string_view domain_;
-  Account account_;
+  plugin::ReusedAccount account_;
   bool is_user_ = true;
   bool has_ad_name_ = false;
   std::string_view name_;

@@ -41,6 +41,15 @@ TEST(Json, TextsSurviveWhatCannotBeDecoded) {
   EXPECT_EQ(of("null", text), "not told");
 }
 
+TEST(Json, TextsEndAtTheirOwnQuote) {
+  const auto text = [](Json& json, ondemand::value v) { return std::string(json.text(v).value()); };
+  for (std::size_t size = 0; size < 40; ++size) {
+    const std::string plain(size, 'x');
+    EXPECT_EQ(of("\"" + plain + "\"", text), plain);
+    EXPECT_EQ(of("\"" + plain + R"(\"é\\y")", text), plain + R"("é\y)");
+  }
+}
+
 TEST(Json, BrokenStructureIsAProtocolError) {
   for (const char* text : {"", "nonsense", "{", R"({"v":})", R"({"v" 1})", "[1]", "7"}) {
     const std::string body = padded(text);
