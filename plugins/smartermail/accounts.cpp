@@ -3,6 +3,7 @@
 #include <string>
 
 #include "common/ascii.hpp"
+#include "smartermail/decode.hpp"
 #include "smartermail/requests.hpp"
 
 namespace provost::smartermail {
@@ -41,9 +42,25 @@ Accounts::Part Accounts::read(Call& call, const Aim& aim, Operation operation, s
   return part;
 }
 
+std::int64_t Accounts::total(Call& call, const Aim& aim) {
+  try {
+    return decode_user_count(
+        count_accounts(call, client_, listing(Operation::list, aim, true), aim).body());
+  } catch (const Error& error) {
+    if (error.code != Code::unsupported) throw;
+    return -1;
+  }
+}
+
 void Accounts::list(Call& call, const Aim& aim, const Query& query, Page& page) {
-  const Part part = read(call, aim, Operation::list, query.offset(), query.limit(page_size),
-                         [&](const Account& account) { page.put(account); });
+  Part part = read(call, aim, Operation::list, query.offset(), query.limit(page_size),
+                   [&](const Account& account) { page.put(account); });
+  if (in_pages_ && part.facts.total < 0) {
+    // The answer does not tell whether it was the last page; a short one is, unless more are known.
+    const bool is_short = part.facts.records < query.limit(page_size);
+    if (query.offset() == 0 || is_short) part.facts.total = total(call, aim);
+    part.last = is_short && query.offset() + part.facts.records >= part.facts.total;
+  }
   if (part.facts.total >= 0) page.total(part.facts.total);
   if (!part.last) {
     page.next_offset(query.offset() + part.facts.records);

@@ -123,6 +123,16 @@ std::optional<std::string> version_in_page(std::string_view page) {
   return std::string(page.substr(0, page.find_first_of("\"'")));
 }
 
+std::int64_t decode_user_count(std::string_view body) {
+  return plugin::read_json(body, [](Json& json) {
+    std::int64_t count = -1;
+    for (ondemand::field field : json.root()) {
+      if (key_of(field) == "userCount") count = Json::number(field.value()).value_or(-1);
+    }
+    return count;
+  });
+}
+
 std::vector<std::string> decode_domains(std::string_view body) {
   return plugin::read_json(body, [](Json& json) {
     std::vector<std::string> domains;

@@ -50,6 +50,9 @@ std::string decode_version(std::string_view body);
 /// The version in the page of the web interface; none: another make's page.
 std::optional<std::string> version_in_page(std::string_view page);
 
+/// userCount of account-list-counts; -1: it is not in there.
+std::int64_t decode_user_count(std::string_view body);
+
 /// domain-names, or domains.
 std::vector<std::string> decode_domains(std::string_view body);
 

@@ -14,14 +14,21 @@ inline constexpr Info description{.id = "smartermail",
                                   .home_page = "https://www.smartertools.com/smartermail",
                                   .server_versions = "builds with the JSON API (/api/v1)",
                                   .concurrent = true,
+                                  .offset_pages = true,
                                   .scopes = true};
 
 inline constexpr std::string_view disabled_keeps_mail = "disabled_keeps_mail";
+
+inline constexpr std::string_view list_in_pages = "list_in_pages";
 
 inline constexpr std::array declared_options = {
     Option{.name = disabled_keeps_mail,
            .type = OptionType::boolean,
            .help = "disabled accounts go on receiving mail",
+           .default_value = "no"},
+    Option{.name = list_in_pages,
+           .type = OptionType::boolean,
+           .help = "read lists page by page, for domains of many thousand accounts",
            .default_value = "no"},
 };
 
@@ -30,7 +37,7 @@ inline constexpr std::int32_t at_once = 2;
 
 inline constexpr std::array declared_operations = {
     OperationInfo{.operation = Operation::sign_in, .concurrency = 1},
-    OperationInfo{.operation = Operation::list, .concurrency = 1},
+    OperationInfo{.operation = Operation::list, .concurrency = 4},
     OperationInfo{.operation = Operation::get, .concurrency = at_once},
     OperationInfo{.operation = Operation::count, .concurrency = 1},
     OperationInfo{.operation = Operation::policy, .concurrency = 1},

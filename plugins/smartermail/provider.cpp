@@ -49,18 +49,19 @@ class SmarterMail : public Session, public Users, public Passwords, public Acces
   static constexpr const auto& options = declared_options;
   static constexpr const auto& operations = declared_operations;
 
-  SmarterMail(Tokens tokens, bool keeps_mail)
-      : tokens_(std::move(tokens)), keeps_mail_(keeps_mail) {}
+  SmarterMail(Tokens tokens, const Connection& connection)
+      : tokens_(std::move(tokens)),
+        accounts_(client_, connection.is_on(list_in_pages)),
+        keeps_mail_(connection.is_on(disabled_keeps_mail)) {}
 
   static std::string probe(Call& call, const Connection&) { return smartermail::probe(call); }
 
   static std::unique_ptr<SmarterMail> sign_in(Call& call, const Connection& connection,
                                               const Credentials& credentials) {
-    const bool keeps_mail = connection.is_on(disabled_keeps_mail);
     if (credentials.resumes()) {
-      return std::make_unique<SmarterMail>(Tokens::resume(call, credentials), keeps_mail);
+      return std::make_unique<SmarterMail>(Tokens::resume(call, credentials), connection);
     }
-    auto session = std::make_unique<SmarterMail>(Tokens::sign_in(call, credentials), keeps_mail);
+    auto session = std::make_unique<SmarterMail>(Tokens::sign_in(call, credentials), connection);
     warn_of_build(call, session->client_, session->identity());
     return session;
   }
@@ -197,7 +198,7 @@ class SmarterMail : public Session, public Users, public Passwords, public Acces
 
   Tokens tokens_;
   Client client_{tokens_.access_token()};
-  Accounts accounts_{client_};
+  Accounts accounts_;
   const bool keeps_mail_;
 };
 

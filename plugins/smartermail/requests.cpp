@@ -41,6 +41,10 @@ Answer list_users(Call& call, const Client& client, const Work& work, const Aim&
   return client.perform(call, work, aim, Request::get(domain_call("list-users")).sensitive());
 }
 
+Answer count_accounts(Call& call, const Client& client, const Work& work, const Aim& aim) {
+  return client.perform(call, work, aim, Request::get(domain_call("account-list-counts")));
+}
+
 Answer search_accounts(Call& call, const Client& client, const Work& work, const Aim& aim,
                        std::int64_t offset, std::int64_t count) {
   // The server has no default values: each key has to be there.

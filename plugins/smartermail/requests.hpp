@@ -14,6 +14,8 @@ Answer read_domain_names(Call& call, const Client& client);
 
 /// list-users: the whole domain at once.
 Answer list_users(Call& call, const Client& client, const Work& work, const Aim& aim);
+/// account-list-counts: how many users, aliases and lists the domain has.
+Answer count_accounts(Call& call, const Client& client, const Work& work, const Aim& aim);
 /// account-list-search: a page of the domain's users.
 Answer search_accounts(Call& call, const Client& client, const Work& work, const Aim& aim,
                        std::int64_t offset, std::int64_t count);

@@ -17,7 +17,7 @@ TEST_F(SmarterMailDescriptor, SaysWhatItIs) {
 TEST_F(SmarterMailDescriptor, SaysHowWritesMayBeRepeatedAndHowManyAtOnce) {
   EXPECT_EQ(host.declared(Operation::set_password)->kind, PROVOST_WRITE_CHECK_THEN);
   EXPECT_EQ(host.declared(Operation::must_change)->kind, PROVOST_WRITE_REPEATABLE);
-  EXPECT_EQ(host.declared(Operation::list)->concurrency, 1);
+  EXPECT_EQ(host.declared(Operation::list)->concurrency, 4);
   for (const Operation operation :
        {Operation::set_password, Operation::must_change, Operation::enable, Operation::disable,
         Operation::end_sessions}) {
@@ -31,12 +31,13 @@ TEST_F(SmarterMailDescriptor, WarnsThatExpiringRemovesThePassword) {
               HasSubstr("removes the password"));
 }
 
-TEST_F(SmarterMailDescriptor, HasItsOneOption) {
-  ASSERT_EQ(host.descriptor().option_count, 1U);
+TEST_F(SmarterMailDescriptor, HasItsOptions) {
+  ASSERT_EQ(host.descriptor().option_count, 2U);
   const provost_option& option = *host.descriptor().options[0];
   EXPECT_EQ(view_of(option.name), "disabled_keeps_mail");
   EXPECT_EQ(option.type, PROVOST_OPTION_BOOLEAN);
   EXPECT_EQ(view_of(option.default_value), "no");
+  EXPECT_EQ(view_of(host.descriptor().options[1]->name), "list_in_pages");
 }
 
 }  // namespace

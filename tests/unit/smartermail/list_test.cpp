@@ -60,6 +60,29 @@ TEST_F(SmarterMailList, GoesOnUntilAnEmptyPageWhenNoTotalIsTold) {
   EXPECT_FALSE(session.list({.offset = 2}).next_offset);
 }
 
+TEST_F(SmarterMailList, ReadsPagesAndAsksForTheirTotalWhenTheProfileSaysSo) {
+  expect_login().answers(200, tokens(domain_admin));
+  expect_page("9540 (Feb 13, 2026)");
+  ProviderSession session = host.sign_in({.account = "admin@example.com",
+                                          .password = host.secret("own password"),
+                                          .options = {{"list_in_pages", "yes"}}});
+  const auto expect_count = [&](int users) {
+    expect_read("account-list-counts")
+        .answers(200, R"({"userCount":)" + std::to_string(users) + R"(,"success":true})");
+  };
+  expect_search(0).answers(200, R"({"results":[)" + record("a") + R"(],"success":true})");
+  expect_count(3);  // the server gives fewer at once than it was asked for
+  const fakes::ListedPage first = session.list();
+  EXPECT_EQ(first.total, 3);
+  EXPECT_EQ(first.next_offset, 1);
+  expect_search(1).answers(
+      200, R"({"results":[)" + record("b") + "," + record("c") + R"(],"success":true})");
+  expect_count(3);
+  const fakes::ListedPage last = session.list({.offset = 1});
+  EXPECT_EQ(last.total, 3);
+  EXPECT_FALSE(last.next_offset);
+}
+
 TEST_F(SmarterMailList, CountsTheAccounts) {
   ProviderSession session = sign_in_to_domain();
   expect_read("list-users")
