@@ -12,69 +12,69 @@
 namespace provost::core {
 namespace {
 
-Cell text_or_null(const std::optional<std::string_view>& text) {
-  return text ? Cell::of(*text) : Cell{};
+void put(const std::optional<std::string_view>& text, Cell& cell) {
+  if (text) cell.set(*text);
 }
-Cell boolean_or_null(Tri value) {
-  return value == Tri::unknown ? Cell{} : Cell::of_boolean(value == Tri::yes);
+void put(Tri value, Cell& cell) {
+  if (value != Tri::unknown) cell.set_boolean(value == Tri::yes);
 }
-Cell time_or_null(Time time) { return time.known() ? Cell::of(time_text(time)) : Cell{}; }
+void put(Time time, Cell& cell) {
+  if (time.known()) cell.set(time_text(time));
+}
 
-Cell addresses(const Account& account) {
-  if (!account.emails) return {};
+void put_addresses(const Account& account, Cell& cell) {
+  if (!account.emails) return;
   std::vector<std::string> all;
   for (const Email& email : *account.emails) all.emplace_back(email.address);
-  return Cell::of_list(std::move(all));
+  cell = Cell::of_list(std::move(all));
 }
 
-Cell roles(const Account& account) {
-  if (!account.roles) return {};
-  return Cell::of_list({account.roles->begin(), account.roles->end()});
+void put_roles(const Account& account, Cell& cell) {
+  if (account.roles) cell = Cell::of_list({account.roles->begin(), account.roles->end()});
 }
 
 struct Definition {
   std::string_view name;
   Attribute needs;
-  Cell (*cell)(const Account&);
+  void (*fill)(const Account&, Cell&);  ///< the cell is null before
 };
 
 constexpr std::array kColumns = {
-    Definition{"id", Attribute::id, [](const Account& a) { return Cell::of(a.id); }},
+    Definition{"id", Attribute::id, [](const Account& a, Cell& c) { c.set(a.id); }},
     Definition{"userName", Attribute::user_name,
-               [](const Account& a) { return text_or_null(a.user_name); }},
+               [](const Account& a, Cell& c) { put(a.user_name, c); }},
     Definition{"email", Attribute::email,
-               [](const Account& a) { return a.emails ? Cell::of(a.email()) : Cell{}; }},
-    Definition{"emails", Attribute::email, &addresses},
+               [](const Account& a, Cell& c) {
+                 if (a.emails) c.set(a.email());
+               }},
+    Definition{"emails", Attribute::email, &put_addresses},
     Definition{"emailVerified", Attribute::email_verified,
-               [](const Account& a) {
-                 return a.emails && !a.emails->empty() ? boolean_or_null(a.emails->front().verified)
-                                                       : Cell{};
+               [](const Account& a, Cell& c) {
+                 if (a.emails && !a.emails->empty()) put(a.emails->front().verified, c);
                }},
     Definition{"name", Attribute::display_name,
-               [](const Account& a) { return text_or_null(a.display_name); }},
-    Definition{"active", Attribute::active,
-               [](const Account& a) { return boolean_or_null(a.active); }},
+               [](const Account& a, Cell& c) { put(a.display_name, c); }},
+    Definition{"active", Attribute::active, [](const Account& a, Cell& c) { put(a.active, c); }},
     Definition{"kind", Attribute::kind,
-               [](const Account& a) {
-                 return a.kind == Kind::unknown ? Cell{} : Cell::of(name_of(a.kind));
+               [](const Account& a, Cell& c) {
+                 if (a.kind != Kind::unknown) c.set(name_of(a.kind));
                }},
     Definition{"authSource", Attribute::auth_source,
-               [](const Account& a) { return text_or_null(a.auth_source); }},
-    Definition{"roles", Attribute::roles, &roles},
+               [](const Account& a, Cell& c) { put(a.auth_source, c); }},
+    Definition{"roles", Attribute::roles, &put_roles},
     Definition{"privileged", Attribute::privileged,
-               [](const Account& a) { return boolean_or_null(a.privileged); }},
-    Definition{"created", Attribute::created,
-               [](const Account& a) { return time_or_null(a.created); }},
+               [](const Account& a, Cell& c) { put(a.privileged, c); }},
+    Definition{"created", Attribute::created, [](const Account& a, Cell& c) { put(a.created, c); }},
     Definition{"lastLogin", Attribute::last_login,
-               [](const Account& a) { return time_or_null(a.last_login); }},
+               [](const Account& a, Cell& c) { put(a.last_login, c); }},
     Definition{"lastActivity", Attribute::last_activity,
-               [](const Account& a) { return time_or_null(a.last_activity); }},
+               [](const Account& a, Cell& c) { put(a.last_activity, c); }},
     Definition{"lastPasswordChange", Attribute::last_password_change,
-               [](const Account& a) { return time_or_null(a.last_password_change); }},
+               [](const Account& a, Cell& c) { put(a.last_password_change, c); }},
     Definition{"secondFactor", Attribute::second_factor,
-               [](const Account& a) { return boolean_or_null(a.second_factor); }},
+               [](const Account& a, Cell& c) { put(a.second_factor, c); }},
     Definition{"mustChangePassword", Attribute::must_change_password,
-               [](const Account& a) { return boolean_or_null(a.must_change_password); }},
+               [](const Account& a, Cell& c) { put(a.must_change_password, c); }},
 };
 
 constexpr std::string_view kOwn = "attributes.";
@@ -90,7 +90,7 @@ const Definition* find(std::string_view name) {
 
 AccountColumn AccountColumn::parse(std::string_view name) {
   if (const Definition* column = find(name)) {
-    return {std::string(column->name), {column->needs}, column->cell};
+    return {std::string(column->name), {column->needs}, column->fill};
   }
   if (name.size() > kOwn.size() && name.substr(0, kOwn.size()) == kOwn) {
     return {std::string(name), Attributes::all(), nullptr};
@@ -118,13 +118,19 @@ std::vector<AccountColumn> AccountColumn::all() {
   return columns;
 }
 
-Cell AccountColumn::cell(const Account& account) const {
-  if (cell_ != nullptr) return cell_(account);
+void AccountColumn::fill(const Account& account, Cell& cell) const {
+  cell.type = Cell::Type::null;
+  if (fill_ != nullptr) return fill_(account, cell);
   const std::string_view own = std::string_view(name_).substr(kOwn.size());
   for (const AttributeValue& attribute : account.attributes) {
-    if (attribute.name == own) return Cell::of(attribute.value);
+    if (attribute.name == own) return cell.set(attribute.value);
   }
-  return {};
+}
+
+Cell AccountColumn::cell(const Account& account) const {
+  Cell cell;
+  fill(account, cell);
+  return cell;
 }
 
 std::vector<std::string> names_of(const std::vector<AccountColumn>& columns) {
@@ -141,9 +147,14 @@ Attributes needs_of(const std::vector<AccountColumn>& columns) {
 
 std::vector<Cell> cells_of(const std::vector<AccountColumn>& columns, const Account& account) {
   std::vector<Cell> cells;
-  cells.reserve(columns.size());
-  for (const AccountColumn& column : columns) cells.push_back(column.cell(account));
+  fill_cells(columns, account, cells);
   return cells;
+}
+
+void fill_cells(const std::vector<AccountColumn>& columns, const Account& account,
+                std::vector<Cell>& cells, std::size_t from) {
+  cells.resize(from + columns.size());
+  for (const AccountColumn& column : columns) column.fill(account, cells[from++]);
 }
 
 std::string time_text(Time time) {

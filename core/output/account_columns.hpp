@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,21 +26,26 @@ class AccountColumn {
   /// What has to be known of the account.
   Attributes needs() const { return needs_; }
   Cell cell(const Account& account) const;
+  /// Puts the value into a cell that may have held another.
+  void fill(const Account& account, Cell& cell) const;
 
  private:
-  using CellOf = Cell (*)(const Account&);
+  using Fill = void (*)(const Account&, Cell&);
 
-  AccountColumn(std::string name, Attributes wanted, CellOf cell_of)
-      : name_(std::move(name)), needs_(wanted), cell_(cell_of) {}
+  AccountColumn(std::string name, Attributes wanted, Fill how)
+      : name_(std::move(name)), needs_(wanted), fill_(how) {}
 
   std::string name_;
   Attributes needs_;
-  CellOf cell_;  // null: an attribute of the make's own
+  Fill fill_;  // null: an attribute of the make's own
 };
 
 std::vector<std::string> names_of(const std::vector<AccountColumn>& columns);
 Attributes needs_of(const std::vector<AccountColumn>& columns);
 std::vector<Cell> cells_of(const std::vector<AccountColumn>& columns, const Account& account);
+/// Puts the cells of an account behind the first `from` of `cells`, in the memory of those there.
+void fill_cells(const std::vector<AccountColumn>& columns, const Account& account,
+                std::vector<Cell>& cells, std::size_t from = 0);
 
 /// As filters write it: `2026-01-31T08:15:00Z`, `never`; empty when it is not known.
 std::string time_text(Time time);

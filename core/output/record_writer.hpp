@@ -23,6 +23,16 @@ struct Cell {
   bool yes = false;               ///< of boolean
   std::vector<std::string> list;  ///< of list
 
+  /// These put a value in the place of another, in the memory there is.
+  void set(std::string_view value) {
+    type = Type::text;
+    text.assign(value);
+  }
+  void set_boolean(bool value) {
+    type = Type::boolean;
+    yes = value;
+  }
+
   static Cell of(std::string_view value) { return {Type::text, std::string(value), false, {}}; }
   static Cell of_number(long long value) {
     return {Type::number, std::to_string(value), false, {}};

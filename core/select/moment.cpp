@@ -1,6 +1,6 @@
 #include "core/select/moment.hpp"
 
-#include <cstdio>
+#include <chrono>
 #include <limits>
 
 #include "core/base/casefold.hpp"
@@ -81,6 +81,18 @@ std::optional<std::int64_t> parse_offset(std::string_view& text) {
   return sign * (*hour * 60LL + *minute) * 60'000;
 }
 
+/// At least so many digits. Moments come from servers: their years may be anything.
+void put_digits(std::string& text, int value, int least) {
+  if (value < 0) {
+    text += '-';
+    value = -value;
+    --least;
+  }
+  const std::string digits = std::to_string(value);
+  for (auto count = static_cast<int>(digits.size()); count < least; ++count) text += '0';
+  text += digits;
+}
+
 }  // namespace
 
 Moment Moment::never() { return at_ms(never_raw); }
@@ -107,19 +119,26 @@ std::string Moment::text() const {
   const auto days = floor<std::chrono::days>(point);
   const std::chrono::year_month_day date{days};
   const std::int64_t rest = (point - days).count();
-  char buffer[64];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  std::string text = buffer;
+  std::string text;
+  text.reserve(24);
+  put_digits(text, static_cast<int>(date.year()), 4);
+  text += '-';
+  put_digits(text, static_cast<int>(static_cast<unsigned>(date.month())), 2);
+  text += '-';
+  put_digits(text, static_cast<int>(static_cast<unsigned>(date.day())), 2);
   if (rest == 0) return text;
-  std::snprintf(buffer, sizeof buffer, "T%02d:%02d:%02d", static_cast<int>(rest / 3'600'000),
-                static_cast<int>(rest / 60'000 % 60), static_cast<int>(rest / 1000 % 60));
-  text += buffer;
+  text += 'T';
+  put_digits(text, static_cast<int>(rest / 3'600'000), 2);
+  text += ':';
+  put_digits(text, static_cast<int>(rest / 60'000 % 60), 2);
+  text += ':';
+  put_digits(text, static_cast<int>(rest / 1000 % 60), 2);
   if (rest % 1000 != 0) {
-    std::snprintf(buffer, sizeof buffer, ".%03d", static_cast<int>(rest % 1000));
-    text += buffer;
+    text += '.';
+    put_digits(text, static_cast<int>(rest % 1000), 3);
   }
-  return text + "Z";
+  text += 'Z';
+  return text;
 }
 
 std::optional<Moment> parse_moment(std::string_view text) {

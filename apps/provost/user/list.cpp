@@ -36,10 +36,10 @@ ExitCode run_user_list(const UserListOptions& options, Program& program) {
   try {
     for (Connected& one : connected) {
       for (core::ScopedSession& part : one.parts) {
+        std::vector<core::Cell> cells{core::Cell::of(part.label())};
         const core::Selected selected =
             core::select_accounts(part, selecting, [&](const Account& account) {
-              std::vector<core::Cell> cells = core::cells_of(columns, account);
-              if (several) cells.insert(cells.begin(), core::Cell::of(part.label()));
+              core::fill_cells(columns, account, cells, several ? 1 : 0);
               writer->write(cells);
               if (!program.streams().out) check_output(program.streams());
               ++printed;

@@ -46,6 +46,19 @@ TEST(AccountColumns, ShowWhatIsKnown) {
   EXPECT_EQ(cell("attributes.quota").text, "250");
 }
 
+TEST(AccountColumns, LeaveNothingOfAnotherAccountInCellsThatAreFilledAgain) {
+  const std::vector<AccountColumn> columns = AccountColumn::all();
+  std::vector<Cell> cells{Cell::of("first")};
+  fill_cells(columns, test::person(), cells, 1);
+  ASSERT_EQ(cells.size(), columns.size() + 1);
+  EXPECT_EQ(cells[0].text, "first");
+  EXPECT_EQ(text_of(cells[1]), "Id017");
+  fill_cells(columns, test::stranger(), cells, 1);
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    if (columns[i - 1].name() != "id") EXPECT_EQ(text_of(cells[i]), "") << columns[i - 1].name();
+  }
+}
+
 TEST(AccountColumns, ShowNothingForWhatIsNotKnown) {
   for (const AccountColumn& column : AccountColumn::all()) {
     if (column.name() == "id") continue;
