@@ -78,18 +78,18 @@ void Exchange::handleRequest(HTTPServerRequest& from, HTTPServerResponse& to) {
   if (received == Received::broken) return hang_up(from, to);
   if (received == Received::too_large) {
     to.setKeepAlive(false);
-    return transmit(too_large(), request, Manner::whole, options, to);
+    return transmit(too_large(), request, Manner::whole, options, around_.packed, to);
   }
   if (is_control(request)) {
     const auto reply = answer_control(request, around_.make, around_.ledger, around_.faults);
-    return transmit(reply, request, Manner::whole, options, to);
+    return transmit(reply, request, Manner::whole, options, around_.packed, to);
   }
   around_.ledger.count_request(request.method, request.path);
   const auto verdict = around_.faults.judge(around_.make.cost_of(request));
   auto reply = answered(request, verdict);
   if (!reply) return hang_up(from, to);
   const auto manner = manner_of(verdict.answer);
-  transmit(*std::move(reply), request, manner, options, to);
+  transmit(*std::move(reply), request, manner, options, around_.packed, to);
   if (manner != Manner::whole) hang_up(from, to);
 }
 

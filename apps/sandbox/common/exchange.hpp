@@ -4,6 +4,7 @@
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
 
 #include "sandbox/common/faults.hpp"
+#include "sandbox/common/page_cache.hpp"
 #include "sandbox/common/rest.hpp"
 #include "sandbox/common/server.hpp"
 
@@ -16,6 +17,7 @@ struct Surroundings {
   const ServerOptions& options;
   Faults& faults;
   Rest& rest;
+  PackedCache& packed;
 };
 
 /// One request of a client and what becomes of it: the make's answer, a fault, or a word of the

@@ -74,8 +74,8 @@ class Server::Running {
         faults_(options.faults, options.seed),
         pool_("sandbox", 1, options.threads),
         socket_(listening(options)),
-        server_(new ExchangeFactory({make, ledger, options_, faults_, rest_}), pool_, socket_,
-                parameters(options)) {
+        server_(new ExchangeFactory({make, ledger, options_, faults_, rest_, packed_}), pool_,
+                socket_, parameters(options)) {
     server_.setConnectionFilter(new KeepFromCommands);
     server_.start();
   }
@@ -106,6 +106,7 @@ class Server::Running {
   const ServerOptions options_;
   Faults faults_;
   Rest rest_;
+  PackedCache packed_;
   Poco::ThreadPool pool_;
   net::ServerSocket socket_;
   net::HTTPServer server_;

@@ -10,6 +10,7 @@ target_sources(
           common/http.cpp
           common/json_quote.cpp
           common/ledger.cpp
+          common/page_cache.cpp
           common/people.cpp
           common/randomness.cpp
           common/server.cpp

@@ -58,13 +58,13 @@ bool copy_headers(const Reply& reply, HTTPServerResponse& to) {
 }  // namespace
 
 void transmit(Reply reply, const Request& request, Manner manner, const ServerOptions& options,
-              HTTPServerResponse& to) {
+              PackedCache& packed, HTTPServerResponse& to) {
   to.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(reply.status));
   to.setReason(reply.reason.empty() ? to.getReasonForStatus(to.getStatus()) : reply.reason);
   const bool asks_for_chunks = copy_headers(reply, to);
   if (reply.compressible && reply.body.size() >= options.compress_from && accepts_gzip(request) &&
       !to.has("Content-Encoding")) {
-    reply.body = gzipped(reply.body);
+    reply.body = packed.get(reply.body, [&] { return gzipped(reply.body); });
     to.set("Content-Encoding", "gzip");
     to.set("Vary", "Accept-Encoding");
   }

@@ -3,6 +3,7 @@
 #include <Poco/Net/HTTPServerResponse.h>
 
 #include "sandbox/common/http.hpp"
+#include "sandbox/common/page_cache.hpp"
 #include "sandbox/common/server.hpp"
 
 namespace provost::sandbox {
@@ -14,6 +15,6 @@ enum class Manner { whole, cut, cut_chunks };
 /// Sends an answer, compressed when the client, the answer and its size allow it, with a length
 /// or, when the options, the manner or the answer's own Transfer-Encoding say so, in chunks.
 void transmit(Reply reply, const Request& request, Manner manner, const ServerOptions& options,
-              Poco::Net::HTTPServerResponse& to);
+              PackedCache& packed, Poco::Net::HTTPServerResponse& to);
 
 }  // namespace provost::sandbox

@@ -8,6 +8,7 @@
 #include "sandbox/common/clock.hpp"
 #include "sandbox/common/http.hpp"
 #include "sandbox/common/ledger.hpp"
+#include "sandbox/common/page_cache.hpp"
 #include "sandbox/mattermost/accounts.hpp"
 #include "sandbox/mattermost/config.hpp"
 #include "sandbox/mattermost/features.hpp"
@@ -27,6 +28,7 @@ struct World {
   AccessTokens tokens{};
   /// Whose password the token of a mailed link sets.
   std::map<std::string, Account*, std::less<>> reset_links{};
+  PageCache pages{};  ///< of lists; cleared before whatever may change an account
 
   std::int64_t now_ms() const { return clock.now_ms(); }
   std::int64_t session_ms() const;

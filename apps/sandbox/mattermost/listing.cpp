@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <string>
 
 #include "sandbox/common/text.hpp"
 #include "sandbox/mattermost/errors.hpp"
@@ -137,12 +138,20 @@ std::string total(std::ptrdiff_t count) {
 Reply list_users(Call& call) {
   require_sortable(call.request);
   const auto filter = filter_of(call);
-  const bool is_sorted = !call.request.parameter("sort").empty() && filter;
-  const auto listed = is_sorted ? sorted_members(call, filter) : page_of_accounts(call, filter);
-  Reply reply = list_reply(users_json(listed, call));
-  const bool by_team =
-      !call.request.parameter("in_team").empty() || !call.request.parameter("not_in_team").empty();
-  if (by_team && !is_sorted) reply.headers.emplace_back("Etag", tag_of(call, listed));
+  Reply reply;
+  if (filter) {
+    const bool is_sorted = !call.request.parameter("sort").empty();
+    const auto listed = is_sorted ? sorted_members(call, filter) : page_of_accounts(call, filter);
+    reply = list_reply(users_json(listed, call));
+    const bool by_team = !call.request.parameter("in_team").empty() ||
+                         !call.request.parameter("not_in_team").empty();
+    if (by_team && !is_sorted) reply.headers.emplace_back("Etag", tag_of(call, listed));
+  } else {
+    const std::string viewer = call.is_admin() ? "admin " : "user ";
+    reply = list_reply(call.world.pages.get(viewer + call.request.query, [&] {
+      return users_json(page_of_accounts(call, filter), call);
+    }));
+  }
   if (says_yes(call.request, "active") && says_yes(call.request, "inactive")) {
     reply.body += invalid_url("inactive").document(call.request_id);
   }

@@ -15,6 +15,8 @@ struct Route {
   Cost cost = Cost::other;
   bool needs_session = true;
   bool (*exists)(const Features&) = nullptr;  ///< null: in every version
+
+  bool only_reads() const { return method == "GET" || cost == Cost::list || cost == Cost::read; }
 };
 
 /// The route that answers, or null; `variables` receives what the pattern names.

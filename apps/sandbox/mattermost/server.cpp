@@ -125,6 +125,7 @@ Reply Server::routed(const Request& request) {
   Call call{request, world_, random_id(), {}};
   const auto* route = route_of(request, world_.features, call.path);
   if (route == nullptr) return unknown_route(percent_decoded(request.path, false));
+  if (!route->only_reads()) world_.pages.clear();
   Reply reply;
   try {
     authenticate(call);
@@ -181,6 +182,7 @@ void Server::expire_tokens() {
 
 void Server::demand_second_factor() {
   const std::lock_guard lock(mutex_);
+  world_.pages.clear();
   auto* admin = world_.accounts.by_username(admin_name);
   const auto& secret = world_.config.admin_mfa_secret;
   if (admin != nullptr) give_second_factor(*admin, secret.empty() ? known_mfa_secret : secret);
@@ -188,6 +190,7 @@ void Server::demand_second_factor() {
 
 void Server::arrange(const std::function<void(World&)>& change) {
   const std::lock_guard lock(mutex_);
+  world_.pages.clear();
   change(world_);
   requests_ = Limiter(world_.config.rate_per_sec, world_.config.rate_burst);
   logins_ = usual_login_limiter();

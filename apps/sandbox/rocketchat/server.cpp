@@ -57,6 +57,7 @@ void Server::expire_tokens() {
 
 void Server::demand_second_factor() {
   const std::unique_lock lock(mutex_);
+  world_.pages.clear();
   world_.second_factor_demanded = true;
   world_.settings.set("Accounts_TwoFactorAuthentication_Enabled", true);
   world_.tokens.forget_second_factors();
@@ -77,6 +78,7 @@ Reply Server::routed(const Request& request, std::optional<Window>& window) {
   Reply reply;
   if (match.route->alone) {
     const std::unique_lock lock(mutex_);
+    world_.pages.clear();
     reply = run(*match.route, call, window);
   } else {
     const std::shared_lock lock(mutex_);
@@ -132,6 +134,7 @@ std::int64_t Server::limit_calls() const {
 
 void Server::arrange(const std::function<void(World&)>& change) {
   const std::unique_lock lock(mutex_);
+  world_.pages.clear();
   change(world_);
 }
 

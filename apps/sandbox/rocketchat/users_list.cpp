@@ -8,12 +8,13 @@
 namespace provost::sandbox::rocketchat::handlers {
 namespace {
 
-Reply page_reply(const Slice& found, const Page& page, const std::vector<std::string>& users) {
+std::string page_text(const Slice& found, const Page& page, const std::vector<std::string>& users) {
   return success(JsonObject()
                      .add_raw("users", json_array(users))
                      .add("count", users.size())
                      .add("offset", page.offset)
-                     .add("total", found.total));
+                     .add("total", found.total))
+      .body;
 }
 
 bool contains(const std::string& text, const std::string& wanted) {
@@ -73,15 +74,19 @@ Reply list(World& world, Call& call) {
   }
   const Page page = read_page(world, call.request);
   const auto fields = read_fields(world.features, call.request);
-  const Slice found = slice(world.store, page, read_order(call.request), filter);
-  std::vector<std::string> users;
-  users.reserve(found.users.size());
-  for (const Index user : found.users) {
-    users.push_back(
-        list_document(world.features, world.store.at(user), full, fields ? &*fields : nullptr)
-            .text());
-  }
-  return page_reply(found, page, users);
+  const Order order = read_order(call.request);
+  const std::string viewer = full ? "full " : "short ";
+  return json_reply(200, world.pages.get(viewer + call.request.query, [&] {
+    const Slice found = slice(world.store, page, order, filter);
+    std::vector<std::string> users;
+    users.reserve(found.users.size());
+    for (const Index user : found.users) {
+      users.push_back(
+          list_document(world.features, world.store.at(user), full, fields ? &*fields : nullptr)
+              .text());
+    }
+    return page_text(found, page, users);
+  }));
 }
 
 Reply list_by_status(World& world, Call& call) {
@@ -95,7 +100,7 @@ Reply list_by_status(World& world, Call& call) {
   for (const Index user : found.users) {
     users.push_back(status_document(world.features, world.store.at(user)).text());
   }
-  return page_reply(found, page, users);
+  return json_reply(200, page_text(found, page, users));
 }
 
 }  // namespace provost::sandbox::rocketchat::handlers

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sandbox/common/make.hpp"
+#include "sandbox/common/page_cache.hpp"
 #include "sandbox/rocketchat/body.hpp"
 #include "sandbox/rocketchat/knobs.hpp"
 #include "sandbox/rocketchat/lockout.hpp"
@@ -48,6 +49,7 @@ struct World {
   std::unordered_map<Index, SecondFactorState> second_factors;
   bool second_factor_demanded = false;
   Index admin = 0;
+  PageCache pages;  ///< of users.list; cleared before every route that runs alone
 };
 
 /// One request on its way through a route.

@@ -12,17 +12,21 @@
 namespace provost::sandbox::smartermail {
 namespace {
 
-Reply all_users(const State& state, const Domain& domain) {
-  JsonArray data;
-  for (const auto& user : domain.users) data.raw(user_record(state.knobs, user));
-  if (state.knobs.stray_record) {
-    for (const auto& other : state.store.domains) {
-      if (other.name == domain.name || other.users.empty()) continue;
-      data.raw(user_record(state.knobs, other.users.back()));
-      break;
+Reply all_users(State& state, const Domain& domain) {
+  Reply reply = succeed(JsonObject());
+  reply.body = state.pages.get("all of " + domain.name, [&] {
+    JsonArray data;
+    for (const auto& user : domain.users) data.raw(user_record(state.knobs, user));
+    if (state.knobs.stray_record) {
+      for (const auto& other : state.store.domains) {
+        if (other.name == domain.name || other.users.empty()) continue;
+        data.raw(user_record(state.knobs, other.users.back()));
+        break;
+      }
     }
-  }
-  return succeed(JsonObject().raw("userData", data.str()));
+    return succeed(JsonObject().raw("userData", data.str())).body;
+  });
+  return reply;
 }
 
 Reply list_users(State& state, Call& call) { return all_users(state, *call.domain); }
@@ -77,6 +81,19 @@ std::string sort_key(const Page& page, const std::string& name, const std::strin
   return Poco::toLower(name);
 }
 
+/// Puts the rows of the page where they belong; the others stand before and behind it.
+template <typename Before>
+void sort_page(std::vector<Row>& rows, const Page& page, Before before) {
+  const auto at = [&](std::size_t row) {
+    return rows.begin() + static_cast<std::ptrdiff_t>(std::min(row, rows.size()));
+  };
+  const auto begin = at(page.skip);
+  const auto end = at(page.skip + std::min(page.take, rows.size()));
+  if (begin != rows.end()) std::nth_element(rows.begin(), begin, rows.end(), before);
+  if (end != rows.end()) std::nth_element(begin, end, rows.end(), before);
+  std::sort(begin, end, before);
+}
+
 std::vector<Row> search_rows(const Domain& domain, const Page& page, const Kinds& kinds) {
   std::vector<Row> rows;
   for (const auto& user : domain.users) {
@@ -89,7 +106,7 @@ std::vector<Row> search_rows(const Domain& domain, const Page& page, const Kinds
         (page.finds(account.name + "@" + domain.name) || page.finds(account.display_name)))
       rows.push_back({sort_key(page, account.name, account.display_name, 0), nullptr, &account});
   }
-  std::sort(rows.begin(), rows.end(), [&](const Row& left, const Row& right) {
+  sort_page(rows, page, [&](const Row& left, const Row& right) {
     return page.descending ? right.key < left.key : left.key < right.key;
   });
   return rows;
@@ -107,15 +124,20 @@ Reply account_list_search(State& state, Call& call) {
   const auto page = read_page(call.fields);
   if (!page || !has_search_keys(state, call.fields)) return vague_error();
   const Kinds kinds(call.fields.texts("searchFlags").value_or(std::vector<std::string>{}));
-  const auto rows = search_rows(*call.domain, *page, kinds);
-  JsonArray results;
-  for (const auto& row : page_of(rows, *page))
-    results.raw(row.user != nullptr ? search_record(*row.user)
-                                    : search_record(*row.account, call.domain->name));
-  JsonObject body;
-  body.raw("results", results.str());
-  if (state.knobs.total_count) body.number("totalCount", std::ssize(rows));
-  return succeed(body);
+  const std::string key = call.domain->name + '\n' + call.request.body;
+  Reply reply = succeed(JsonObject());
+  reply.body = state.pages.get(key, [&] {
+    const auto rows = search_rows(*call.domain, *page, kinds);
+    JsonArray results;
+    for (const auto& row : page_of(rows, *page))
+      results.raw(row.user != nullptr ? search_record(*row.user)
+                                      : search_record(*row.account, call.domain->name));
+    JsonObject body;
+    body.raw("results", results.str());
+    if (state.knobs.total_count) body.number("totalCount", std::ssize(rows));
+    return succeed(body).body;
+  });
+  return reply;
 }
 
 Reply account_search_quick(State&, Call& call) {

@@ -105,6 +105,7 @@ Reply route(State& state, const Request& request) {
                                           request.method + "'.")
                : framework_error(404, "No HTTP resource was found that matches the request URI.");
   }
+  if (found.route->cost != Cost::list && found.route->cost != Cost::read) state.pages.clear();
   Reply reply = state.intrusion.blocked(request.client, state.clock.now_ms())
                     ? too_many_attempts(state, found.route->pattern == "auth/refresh-token")
                     : handle(state, request, *found.route, std::move(found.arguments));

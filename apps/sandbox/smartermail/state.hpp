@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sandbox/common/make.hpp"
+#include "sandbox/common/page_cache.hpp"
 #include "sandbox/smartermail/fields.hpp"
 #include "sandbox/smartermail/intrusion.hpp"
 #include "sandbox/smartermail/knobs.hpp"
@@ -27,6 +28,7 @@ struct State {
   Intrusion intrusion;
   const Clock& clock;
   Ledger& ledger;
+  PageCache pages{};  ///< of lists; cleared before whatever may change an account
 };
 
 /// One request on its way through a handler.

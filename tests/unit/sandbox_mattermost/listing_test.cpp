@@ -36,6 +36,17 @@ TEST(MattermostListing, ClipsPagesAt200AndTakesNonsenseForTheUsual) {
   EXPECT_EQ(rows(site, "?page=99999999999999999999&per_page=5"), 5U);
 }
 
+TEST(MattermostListing, ShowsAtOnceWhatWasChanged) {
+  Site site;
+  const auto list = [&] { return site.root("GET", "/users?per_page=200").body; };
+  const std::string before = list();
+  EXPECT_EQ(list(), before);
+  EXPECT_EQ(
+      site.root("PUT", "/users/" + site.id("user017") + "/active", R"({"active":false})").status,
+      200);
+  EXPECT_NE(list(), before);
+}
+
 TEST(MattermostListing, OrdersByUserNameAcrossPages) {
   Site site;
   std::vector<std::string> all;

@@ -35,6 +35,19 @@ std::set<std::string> keys_of(const Answer& answer, const std::string& user_name
   return {};
 }
 
+TEST(RocketChatList, ShowsAtOnceWhatWasChanged) {
+  Desk desk("8.8");
+  desk.sign_in();
+  const auto list = [&] { return desk.get("/api/v1/users.list?count=100").reply.body; };
+  const std::string before = list();
+  EXPECT_EQ(list(), before);
+  EXPECT_EQ(desk.post("/api/v1/users.setActiveStatus",
+                      R"({"userId":")" + desk.id_of("user017") + R"(","activeStatus":false})")
+                .status(),
+            200);
+  EXPECT_NE(list(), before);
+}
+
 TEST(RocketChatList, ClipsPagesAndTellsTheTotal) {
   Desk desk("8.8", {}, 150);
   desk.sign_in();

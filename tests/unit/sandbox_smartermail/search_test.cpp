@@ -35,6 +35,20 @@ std::set<int> types(const Reply& reply) {
   return found;
 }
 
+TEST(SmarterMailSearch, ShowsAtOnceWhatWasChanged) {
+  Server server;
+  const std::string token = server.token();
+  const auto list = [&] { return server.post(kSearch, token, query("[]", 0, 100)).body; };
+  const auto all = [&] { return server.get("settings/domain/list-users", token).body; };
+  const std::string listed = list();
+  const std::string whole = all();
+  EXPECT_EQ(list(), listed);
+  EXPECT_TRUE(succeeded(
+      server.post("settings/domain/users-disable/true/false", token, R"({"input":["user017"]})")));
+  EXPECT_NE(list(), listed);
+  EXPECT_NE(all(), whole);
+}
+
 TEST(SmarterMailSearch, PagesThroughEveryUserOnce) {
   Server server;
   const std::string token = server.token();
