@@ -38,10 +38,10 @@ std::set<std::string> keys_of(const Answer& answer, const std::string& user_name
 TEST(RocketChatList, ShowsAtOnceWhatWasChanged) {
   Desk desk("8.8");
   desk.sign_in();
-  const auto list = [&] { return desk.get("/api/v1/users.list?count=100").reply.body; };
+  const auto list = [&] { return desk.get("users.list?count=100").reply.body; };
   const std::string before = list();
   EXPECT_EQ(list(), before);
-  EXPECT_EQ(desk.post("/api/v1/users.setActiveStatus",
+  EXPECT_EQ(desk.post("users.setActiveStatus",
                       R"({"userId":")" + desk.id_of("user017") + R"(","activeStatus":false})")
                 .status(),
             200);
