@@ -8,8 +8,8 @@ using MattermostDescriptor = MattermostTest;
 
 TEST_F(MattermostDescriptor, SaysWhatTheProviderIs) {
   EXPECT_EQ(view_of(host.descriptor().id), "mattermost");
-  EXPECT_EQ(host.descriptor().flags,
-            PROVOST_FLAG_CONCURRENT | PROVOST_FLAG_OFFSET_PAGES | PROVOST_FLAG_TOKEN_SIGN_IN);
+  EXPECT_EQ(host.descriptor().flags, PROVOST_FLAG_CONCURRENT | PROVOST_FLAG_OFFSET_PAGES |
+                                         PROVOST_FLAG_TOKEN_SIGN_IN | PROVOST_FLAG_PRE_HASH);
   ASSERT_EQ(host.descriptor().option_count, 1U);
   EXPECT_EQ(view_of(host.descriptor().options[0]->name), "pre_hash_cost");
 }

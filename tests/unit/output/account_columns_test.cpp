@@ -55,7 +55,8 @@ TEST(AccountColumns, LeaveNothingOfAnotherAccountInCellsThatAreFilledAgain) {
   EXPECT_EQ(text_of(cells[1]), "Id017");
   fill_cells(columns, test::stranger(), cells, 1);
   for (std::size_t i = 1; i < cells.size(); ++i) {
-    if (columns[i - 1].name() != "id") EXPECT_EQ(text_of(cells[i]), "") << columns[i - 1].name();
+    if (columns[i - 1].name() == "id") continue;
+    EXPECT_EQ(text_of(cells[i]), "") << columns[i - 1].name();
   }
 }
 
@@ -90,7 +91,7 @@ TEST(AccountColumns, SayWhatTheyNeed) {
 
 TEST(AccountColumns, WriteTimesAsFiltersDo) {
   EXPECT_EQ(time_text(Time::at_ms(test::now_ms + 1'000)), "2026-03-01T00:00:01Z");
-  EXPECT_EQ(time_text(Time::at_ms(0)), "1970-01-01T00:00:00Z");
+  EXPECT_EQ(time_text(Time::at_ms(86'400'000)), "1970-01-02T00:00:00Z");
   EXPECT_EQ(time_text(Time::never()), "never");
   EXPECT_EQ(time_text(Time()), "");
 }

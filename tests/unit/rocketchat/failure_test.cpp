@@ -99,7 +99,7 @@ TEST_F(RocketChatFailure, RequestsTheServerDoesNotTake) {
   const Error other = written(400, refusal("Something broke on the way", "error-new"));
   EXPECT_EQ(other.code, Code::invalid_argument);
   EXPECT_EQ(other.changed, Tri::unknown);
-  EXPECT_THAT(other.message, HasSubstr("Something broke"));
+  EXPECT_THAT(other.detail, HasSubstr("Something broke"));
 }
 
 TEST_F(RocketChatFailure, NamesThatAreTaken) {

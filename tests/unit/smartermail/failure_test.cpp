@@ -95,7 +95,7 @@ TEST_F(SmarterMailFailure, SaysWhatTheServerSaid) {
   EXPECT_EQ(error.server_code, "SOME_NEW_ERROR");
   EXPECT_EQ(error.http_status, 400);
   EXPECT_THAT(error.message, HasSubstr("cannot end the sessions of 'user017@example.com'"));
-  EXPECT_THAT(error.message, HasSubstr("SOME_NEW_ERROR"));
+  EXPECT_THAT(error.detail, HasSubstr("SOME_NEW_ERROR"));
 }
 
 }  // namespace
