@@ -107,12 +107,13 @@ TEST(RocketChatRoutes, HeadersAreSpelledAsRecorded) {
   Desk oldest("0.66");
   EXPECT_THAT(names(oldest.send("GET", "/api/info")),
               ElementsAre("Access-Control-Allow-Origin", "X-Instance-ID", "Cache-Control", "Pragma",
-                          "content-type", "Vary"));
+                          "content-type", "Vary", "Transfer-Encoding"));
   Desk old("3.8");
-  EXPECT_THAT(names(old.sign_in()),
-              ElementsAre("X-XSS-Protection", "X-Content-Type-Options", "X-Frame-Options",
-                          "X-Instance-ID", "Cache-Control", "Pragma", "X-RateLimit-Limit",
-                          "X-RateLimit-Remaining", "X-RateLimit-Reset", "content-type", "Vary"));
+  EXPECT_THAT(
+      names(old.sign_in()),
+      ElementsAre("X-XSS-Protection", "X-Content-Type-Options", "X-Frame-Options", "X-Instance-ID",
+                  "Cache-Control", "Pragma", "X-RateLimit-Limit", "X-RateLimit-Remaining",
+                  "X-RateLimit-Reset", "content-type", "Vary", "Keep-Alive", "Transfer-Encoding"));
 }
 
 TEST(RocketChatInfo, FindsByTheParametersOfTheVersion) {
