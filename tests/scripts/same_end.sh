@@ -28,7 +28,7 @@ for event in requests.get(sys.argv[1]).json()[\"events\"]:
 same() {
   local profile=$1 kind=$2 script=$3
   shift 3
-  state "$profile" "$kind" python3 "$here/$script" >"$place/script"
+  state "$profile" "$kind" /usr/bin/python3 "$here/$script" >"$place/script"
   state "$profile" "$kind" "$program" --no-input "$@" --max-rows 150 >"$place/provost"
   if [ -s "$place/script" ] && diff "$place/script" "$place/provost"; then
     echo "ok: $script: $(wc -l <"$place/script") accounts, and the same by 'provost $1 $2'"
