@@ -11,7 +11,8 @@ void add_change(CLI::App& verb, ChangeOptions& options) {
   add_selection(verb, options.selection);
   auto* guards = verb.add_option_group("Guards", "Brakes, and how to loosen them");
   // Of itself CLI11 reads -1 as the largest number there is.
-  const CLI::Range rows(std::size_t{0}, std::size_t{1'000'000'000});
+  CLI::Validator rows = CLI::Range(std::size_t{0}, std::size_t{1'000'000'000});
+  rows.description("");
   guards->add_flag("--dry-run", options.dry_run, "Show the plan and stop; nothing is changed");
   guards->add_flag("-y,--yes", options.yes,
                    "Do not ask; above 50 rows give --max-rows or --expect");
