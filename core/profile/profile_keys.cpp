@@ -11,6 +11,7 @@
 #include "core/profile/address.hpp"
 #include "core/profile/near.hpp"
 #include "core/profile/operation_words.hpp"
+#include "core/select/filter.hpp"
 #include "provost/error.hpp"
 
 namespace provost::core {
@@ -106,6 +107,10 @@ ProfileKey key(const char* name) {
 }
 
 std::string read_text(const std::string& value) { return value; }
+std::string read_filter(const std::string& value) {
+  Filter::parse(value);
+  return value;
+}
 std::string read_url(const std::string& value) { return tidy_address(value); }
 
 }  // namespace
@@ -152,7 +157,7 @@ const std::vector<ProfileKey>& profile_keys() {
          if (profile.session_lifetime == Profile().session_lifetime) return Written();
          return Written(duration_text(profile.session_lifetime));
        }},
-      key<&Profile::protect, read_text>("protect"),
+      key<&Profile::protect, read_filter>("protect"),
       {"max_rows",
        [](Profile& profile, const std::string& value) { profile.max_rows = read_count(value); },
        [](const Profile& profile) {

@@ -55,6 +55,9 @@ class Reader {
     if (profile_.locked && profile_.allow.empty()) {
       refuse_line(file_, 0, "'allow' is missing: a locked profile lists the operations it is for");
     }
+    if (!profile_.locked && !profile_.allow.empty()) {
+      refuse_line(file_, 0, "'allow' holds nobody back without 'locked = yes'");
+    }
   }
 
  private:

@@ -17,7 +17,8 @@ std::string rows_are(std::size_t count) { return rows(count) + (count == 1 ? " i
 void check_row_limit(const core::Profile& profile, const ChangeOptions& options,
                      std::size_t to_do) {
   if (!profile.max_rows || to_do <= static_cast<std::size_t>(*profile.max_rows)) return;
-  if (!profile.locked && options.max_rows) return;  // the user's own limit, lifted by the user
+  if (!profile.locked && (options.max_rows || options.expect))
+    return;  // the user's own limit, lifted by the user
   throw Exit(ExitCode::stopped,
              rows_are(to_do) + " more than the profile '" + profile.name +
                  "' allows (max_rows = " + std::to_string(*profile.max_rows) + ")",
@@ -45,6 +46,8 @@ void agree(Program& program, const ChangeOptions& options, const std::string& co
     const std::string answer =
         program.terminal().ask_line(command + ": type the number of rows to go on");
     if (answer == std::to_string(to_do)) return;
+    throw Exit(ExitCode::stopped,
+               "'" + answer + "' is not " + std::to_string(to_do) + "; nothing was done");
   } else if (program.terminal().confirm(command + ": go on with " + rows(to_do) + "?")) {
     return;
   }

@@ -83,6 +83,18 @@ class Action final : public core::RowAction {
   core::ScopedSession& session_;
 };
 
+/// Of several servers one that cannot stops them all, so it has to be said which.
+void require(core::ScopedSession& session, Operation operation) {
+  try {
+    session.require(operation);
+  } catch (const Error& error) {
+    if (error.code != Code::unsupported) throw;
+    throw Exit(exit_code_of(error.code),
+               session.label() + ": " + error.message + "; nothing was done",
+               "choose with -p the servers that can");
+  }
+}
+
 void check_words(Program& program, const ChangeOptions& options, bool names_anyone) {
   if (!options.selection.chooses() && !names_anyone) {
     throw Exit(ExitCode::usage, "which accounts? nothing says so",
@@ -143,7 +155,7 @@ ExitCode run_change(Program& program, const ChangeOptions& options, Change& chan
   std::vector<Part> parts;
   for (Connected& one : connected) {
     for (core::ScopedSession& session : one.parts) {
-      session.require(change.operation());
+      require(session, change.operation());
       change.check(session);
       Part part{one.profile, session, {}};
       part.plan.operation = change.operation();

@@ -11,7 +11,9 @@ namespace provost::cli {
 namespace {
 
 std::string who(const core::Row& row) {
-  return std::string(row.account->user_name.value_or(row.account->id));
+  const Account& account = *row.account;
+  if (account.user_name && !account.user_name->empty()) return std::string(*account.user_name);
+  return std::string(account.email().empty() ? account.id : account.email());
 }
 
 /// To whole minutes where seconds no longer matter.

@@ -65,8 +65,12 @@ void Report::write(const core::Row& row, const std::string& state, const std::st
 void Report::finish() {
   progress_.clear();
   writer_->finish();
+  if (!planned_ && tally_.done + tally_.failed + tally_.unknown + tally_.not_tried > 0) sum_up();
+  // Whoever reads the rows may be gone: what was done is told all the same.
   check_output(streams_);
-  if (planned_ || tally_.done + tally_.failed + tally_.unknown + tally_.not_tried == 0) return;
+}
+
+void Report::sum_up() {
   const std::size_t rows =
       tally_.done + tally_.skipped + tally_.failed + tally_.unknown + tally_.not_tried;
   std::string summary = counted(rows, "row") + ": " + std::to_string(tally_.done) + " done";

@@ -27,6 +27,7 @@ class Report final : public core::RunObserver {
   const core::Tally& tally() const { return tally_; }
 
  private:
+  void sum_up();
   void write(const core::Row& row, const std::string& state, const std::string& why,
              const core::Outcome* outcome);
 

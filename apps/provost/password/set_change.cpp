@@ -34,7 +34,14 @@ void SetPasswords::check(core::ScopedSession& session) {
     throw Error(Code::invalid_argument, "--pre-hash: " + session.label() + " is a server of " +
                                             provider.name + ", which takes no hashes");
   }
-  if (settings_.must_change) session.require(Operation::must_change);
+  if (settings_.must_change) {
+    try {
+      session.require(Operation::must_change);
+    } catch (const Error& error) {
+      if (error.code != Code::unsupported) throw;
+      throw Error(Code::unsupported, session.label() + ": --must-change: " + error.message);
+    }
+  }
 }
 
 std::vector<std::string> SetPasswords::cautions() const {

@@ -146,7 +146,8 @@ void add_profile_add(CLI::App& noun, Chosen& chosen) {
       ->type_name("NAME=VALUE");
   verb->add_option("--protect", options->protect, "Accounts that nothing is done to")
       ->type_name("FILTER");
-  verb->add_option("--max-rows", options->max_rows, "Never do more rows at once")->type_name("N");
+  verb->add_option("--max-rows", options->max_rows, "Refuse more rows at once, unless told so")
+      ->type_name("N");
   verb->add_flag("--no-check", options->no_check, "Do not sign in to try the profile");
   verb->add_flag("--replace", options->replace, "Take the place of a profile of this name");
 }
