@@ -12,7 +12,7 @@ namespace provost::mattermost {
 namespace {
 
 constexpr std::int64_t largest_page = 200;
-constexpr plugin::ServerVersion last_logins{11, 0};
+constexpr plugin::ServerVersion last_logins_since{11, 0};
 
 /// The largest page size up to `wanted` by which a page begins at `offset`: the server counts in
 /// pages.
@@ -135,7 +135,7 @@ Availability availability_of(Call& call, ServerFacts& facts, Attribute attribute
       return in_list_if(facts.is_admin(call));
     case Attribute::last_login:
       return in_list_if(facts.viewer(call).tells_last_login ||
-                        facts.is_at_least(call, last_logins) == Tri::yes);
+                        facts.is_at_least(call, last_logins_since) == Tri::yes);
     default:
       return Availability::in_list;
   }
