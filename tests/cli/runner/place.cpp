@@ -38,7 +38,7 @@ Place::Place(const fs::path& program, const fs::path& runner) {
   }
   directory_ = pattern;
   ::umask(022);
-  for (const char* name : {"home", "bin", "work", "tmp"}) fs::create_directory(directory_ / name);
+  for (const char* name : {"home", "bin", "desk", "tmp"}) fs::create_directory(directory_ / name);
   for (const char* word : {"fetch", "events", "await", "requests", "proxy"}) {
     fs::create_symlink(runner, directory_ / "bin" / word);
   }
@@ -51,7 +51,7 @@ Place::Place(const fs::path& program, const fs::path& runner) {
   ::setenv("TMPDIR", (directory_ / "tmp").c_str(), 1);
   ::setenv("TZ", "UTC", 1);
   ::setenv("LC_ALL", "C.UTF-8", 1);
-  fs::current_path(directory_ / "work");
+  fs::current_path(directory_ / "desk");
 }
 
 Place::~Place() {
