@@ -2,12 +2,5 @@
 
 static constexpr provost_descriptor descriptor = entry::descriptor_of(entry::text("Bad-Id", 6));
 
-extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = {PROVOST_MAGIC,
-                                                                        sizeof(provost_provider),
-                                                                        PROVOST_ABI_MAJOR,
-                                                                        PROVOST_ABI_MINOR,
-                                                                        0,
-                                                                        &descriptor,
-                                                                        &entry::init,
-                                                                        &entry::deinit,
-                                                                        &entry::get_interface};
+extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 =
+    entry::provider_of(descriptor);

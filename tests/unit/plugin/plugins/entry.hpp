@@ -24,4 +24,17 @@ inline const void* get_interface(provost_string) {
   return nullptr;
 }
 
+/// The entry of a plugin that is as it should be, but for its `descriptor`.
+constexpr provost_provider provider_of(const provost_descriptor& descriptor) {
+  return {PROVOST_MAGIC,
+          sizeof(provost_provider),
+          PROVOST_ABI_MAJOR,
+          PROVOST_ABI_MINOR,
+          0,
+          &descriptor,
+          &init,
+          &deinit,
+          &get_interface};
+}
+
 }  // namespace entry

@@ -11,12 +11,10 @@ static provost_code init(const provost_host*, const provost_call* call) {
   return PROVOST_UNSUPPORTED;
 }
 
-extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = {PROVOST_MAGIC,
-                                                                        sizeof(provost_provider),
-                                                                        PROVOST_ABI_MAJOR,
-                                                                        PROVOST_ABI_MINOR,
-                                                                        0,
-                                                                        &descriptor,
-                                                                        &init,
-                                                                        &entry::deinit,
-                                                                        &entry::get_interface};
+static constexpr provost_provider changed_entry() {
+  provost_provider provider = entry::provider_of(descriptor);
+  provider.init = &init;
+  return provider;
+}
+
+extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = changed_entry();

@@ -3,12 +3,10 @@
 static constexpr provost_descriptor descriptor =
     entry::descriptor_of(entry::text("wrong_version", 13));
 
-extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = {PROVOST_MAGIC,
-                                                                        sizeof(provost_provider),
-                                                                        PROVOST_ABI_MAJOR,
-                                                                        PROVOST_ABI_MINOR + 1,
-                                                                        0,
-                                                                        &descriptor,
-                                                                        &entry::init,
-                                                                        &entry::deinit,
-                                                                        &entry::get_interface};
+static constexpr provost_provider changed_entry() {
+  provost_provider provider = entry::provider_of(descriptor);
+  provider.abi_minor = PROVOST_ABI_MINOR + 1;
+  return provider;
+}
+
+extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = changed_entry();

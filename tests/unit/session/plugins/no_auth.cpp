@@ -4,12 +4,5 @@ void entry::mark() {}
 
 static constexpr provost_descriptor descriptor = entry::descriptor_of(entry::text("no_auth", 7));
 
-extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = {PROVOST_MAGIC,
-                                                                        sizeof(provost_provider),
-                                                                        PROVOST_ABI_MAJOR,
-                                                                        PROVOST_ABI_MINOR,
-                                                                        0,
-                                                                        &descriptor,
-                                                                        &entry::init,
-                                                                        &entry::deinit,
-                                                                        &entry::get_interface};
+extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 =
+    entry::provider_of(descriptor);
