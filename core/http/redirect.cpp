@@ -64,7 +64,8 @@ std::optional<std::string> redirect_of(const HttpRequest& request, const HttpAns
   if (!keeps) {
     throw refused(url, shown(place), "which would ask something else", answer.status);
   }
-  return next.empty() ? "/" : next;
+  // An url may end with its host and still have a query: "//host?x".
+  return next.starts_with('/') ? next : "/" + next;
 }
 
 }  // namespace provost::core

@@ -1,3 +1,5 @@
+#include "core/http/redirect.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -35,6 +37,17 @@ TEST(Redirect, OfAReadIsFollowedWithinTheServer) {
   Redirecting relative("deeper/new");
   EXPECT_EQ(relative.bench.get("/x/old").body.view(), "GET /x/deeper/new");
   EXPECT_EQ(relative.bench.get("/other").body.view(), "GET /other");
+}
+
+TEST(Redirect, ToAQueryRightBehindTheHostBeginsAtTheRoot) {
+  HttpRequest request;
+  request.method = "GET";
+  request.effect = Effect::read;
+  HttpAnswer answer;
+  answer.status = 302;
+  answer.fields.push_back({"Location", "//chat.example.test?/d"});
+  const Url url = parse_url("https://chat.example.test/chat");
+  EXPECT_EQ(redirect_of(request, answer, url, "/chat/list"), "/?/d");
 }
 
 TEST(Redirect, KeepsTheMethodWhereItMustAndIsRefusedWhereItCannot) {
