@@ -1,129 +1,63 @@
 #include "core/job/run.hpp"
 
 #include <algorithm>
-#include <mutex>
-#include <system_error>
-#include <thread>
-#include <vector>
+#include <memory>
+
+#include "core/job/failure_of.hpp"
+#include "core/job/lane.hpp"
+#include "core/job/run_state.hpp"
 
 namespace provost::core {
 namespace {
 
-/// Does this error say that the next rows would end the same way?
-bool concerns_all(Code code) {
-  return code == Code::unauthenticated || code == Code::second_factor_required ||
-         code == Code::must_change_password || code == Code::account_disabled ||
-         code == Code::unavailable || code == Code::cancelled || code == Code::deadline ||
-         code == Code::outcome_unknown;
+/// How many rows a lane has to look after.
+std::uint64_t rows_of(const LaneSpec& lane, const std::vector<RowCount>& counts, bool unknown) {
+  std::uint64_t rows = 0;
+  for (const RowCount& count : counts) {
+    if (std::find(lane.parts.begin(), lane.parts.end(), count.part) == lane.parts.end()) continue;
+    if (count.stage == RowStage::to_do || count.stage == RowStage::under_way ||
+        (unknown && count.stage == RowStage::unknown)) {
+      rows += count.rows;
+    }
+  }
+  return rows;
 }
-
-class Run {
- public:
-  Run(const Plan& plan, RowAction& action, RunObserver& observer, const std::atomic<bool>& stop)
-      : plan_(plan), action_(action), observer_(observer), stop_(stop) {}
-
-  RunResult carry_out() {
-    const auto width = static_cast<std::size_t>(std::max(action_.width(), 1));
-    std::vector<std::thread> threads;
-    try {
-      for (std::size_t i = 1; i < std::min(width, plan_.to_do()); ++i) {
-        threads.emplace_back([this] { work(); });
-      }
-    } catch (const std::system_error&) {
-      // This thread works too, so the rows are done all the same.
-    }
-    work();
-    for (std::thread& thread : threads) thread.join();
-    if (failure_) std::rethrow_exception(failure_);
-    return std::move(result_);
-  }
-
- private:
-  void work() noexcept {
-    try {
-      while (const std::optional<std::size_t> index = take_next()) do_row(*index);
-    } catch (...) {
-      // Only the observer can have thrown: what it was to record is lost, so nothing more may be
-      // done.
-      const std::lock_guard lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-      ended_ = true;
-    }
-  }
-
-  /// The next row to do; settles those on the way that are not to be done.
-  std::optional<std::size_t> take_next() {
-    const std::lock_guard lock(mutex_);
-    while (next_ < plan_.rows.size() && !failure_) {
-      const std::size_t index = next_++;
-      const Row& row = plan_.rows[index];
-      if (row.skip) {
-        Outcome outcome;
-        outcome.state = RowState::skipped;
-        outcome.message = row.skip->reason;
-        outcome.changed = Tri::no;
-        settle(index, outcome);
-        continue;
-      }
-      if (stop_.load() && !ended_) {
-        result_.interrupted = true;
-        ended_ = true;
-      }
-      if (!ended_) return index;
-      Outcome outcome;
-      outcome.message = result_.interrupted ? "interrupted" : "the run had ended";
-      outcome.changed = Tri::no;
-      settle(index, outcome);
-    }
-    return std::nullopt;
-  }
-
-  void do_row(std::size_t index) {
-    Outcome outcome;
-    std::optional<Error> ending;
-    try {
-      outcome.evidence = action_.carry_out(plan_.rows[index]);
-      outcome.state = RowState::done;
-      outcome.changed = Tri::yes;
-    } catch (const Error& error) {
-      outcome = outcome_of(error);
-      if (concerns_all(error.code)) ending = error;
-    } catch (const std::exception& error) {
-      outcome = outcome_of(Error(Code::internal, error.what()));
-    }
-    const std::lock_guard lock(mutex_);
-    if (ending && !ended_) {
-      ended_ = true;
-      if (stop_.load() && ending->code == Code::cancelled) {
-        result_.interrupted = true;
-      } else {
-        result_.stopped_by = ending;
-      }
-    }
-    settle(index, outcome);
-  }
-
-  void settle(std::size_t index, const Outcome& outcome) {
-    result_.tally.add(outcome.state);
-    observer_.settled(index, plan_.rows[index], outcome);
-  }
-
-  const Plan& plan_;
-  RowAction& action_;
-  RunObserver& observer_;
-  const std::atomic<bool>& stop_;
-  std::mutex mutex_;
-  std::size_t next_ = 0;
-  bool ended_ = false;
-  std::exception_ptr failure_;
-  RunResult result_;
-};
 
 }  // namespace
 
-RunResult run_plan(const Plan& plan, RowAction& action, RunObserver& observer,
-                   const std::atomic<bool>& stop) {
-  return Run(plan, action, observer, stop).carry_out();
+RunResult run_job(Journal& journal, std::span<const LaneSpec> lanes, const RunSettings& settings,
+                  RunObserver& observer, LimitClock& clock, Cancellation& stop) {
+  const std::vector<RowCount> counts = journal.counts();
+  journal.set_phase(JobPhase::running);
+  RunState run(journal, counts, settings, observer, clock);
+  std::vector<std::unique_ptr<Lane>> working;
+  for (const LaneSpec& lane : lanes) {
+    working.push_back(std::make_unique<Lane>(run, lane, working.size()));
+  }
+  {
+    const Cancellation::Guard on_stop(stop, [&run] { run.interrupt(); });
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+      working[i]->start(rows_of(lanes[i], counts, settings.retry_unknown));
+    }
+    for (const auto& lane : working) lane->join();
+  }
+
+  Committer::Ending ending = run.committer.close();
+  RunResult result;
+  result.tally = run.counts.tally();
+  for (const auto& lane : working) result.lanes.push_back(lane->result());
+  result.interrupted = run.interrupted;
+  result.journal_failure = std::move(ending.failure);
+  result.unrecorded = std::move(ending.unrecorded);
+  if (!result.journal_failure && run.end && run.end->end == LaneEnd::journal) {
+    result.journal_failure = run.end->why;
+  }
+  if (run.counts.left() == 0 && !result.journal_failure) {
+    result.journal_failure = failure_of([&] { journal.set_phase(JobPhase::finished); });
+    result.finished = !result.journal_failure;
+  }
+  if (run.thrown) std::rethrow_exception(run.thrown);
+  return result;
 }
 
 }  // namespace provost::core

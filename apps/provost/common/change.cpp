@@ -67,7 +67,7 @@ void keep_an_administrator(const Part& part, const std::optional<core::StoredAcc
   }
 }
 
-class Action final : public core::RowAction {
+class Action final : public core::PlanAction {
  public:
   Action(Change& change, core::ScopedSession& session) : change_(change), session_(session) {}
   Evidence carry_out(const core::Row& row) override { return change_.carry_out(session_, row); }
@@ -117,7 +117,7 @@ ExitCode carry_out(Program& program, Change& change, std::vector<Part>& parts, R
   for (Part& part : parts) {
     part.session.session().allow_writes();
     Action action(change, part.session);
-    const core::RunResult result =
+    const core::PlanResult result =
         core::run_plan(part.plan, action, report, program.signals().stop());
     interrupted = interrupted || result.interrupted;
     if (result.stopped_by) {

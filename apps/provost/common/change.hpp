@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/job/run.hpp"
+#include "core/job/run_plan.hpp"
 #include "core/plan/plan.hpp"
 #include "provost/common/change_options.hpp"
 #include "provost/common/exit_code.hpp"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/job/run.hpp"
+#include "core/job/run_plan.hpp"
 #include "core/output/record_writer.hpp"
 #include "provost/common/output_options.hpp"
 #include "provost/common/progress.hpp"
@@ -13,7 +13,7 @@
 namespace provost::cli {
 
 /// Writes a line for every row as it is settled, and in the end the exact summary.
-class Report final : public core::RunObserver {
+class Report final : public core::PlanObserver {
  public:
   /// `to_do` rows will be carried out; none: they are told as they are planned.
   Report(const Streams& streams, const OutputOptions& options, std::size_t to_do);

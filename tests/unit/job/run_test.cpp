@@ -1,224 +1,517 @@
 #include "core/job/run.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <chrono>
 #include <condition_variable>
-#include <functional>
-#include <map>
-#include <mutex>
 #include <stdexcept>
-#include <string>
 
-#include "tests/unit/select/accounts.hpp"
+#include "tests/fakes/error_of.hpp"
+#include "tests/unit/job/rehearsal.hpp"
 
 namespace provost::core {
 namespace {
 
-struct Running : RowAction, RunObserver {
-  Plan plan;
-  std::atomic<bool> stop{false};
-  int threads = 1;
-  std::function<Evidence(const std::string& id)> act = [](const std::string&) {
-    return Evidence::confirmed;
+using test::FailingJournal;
+using test::Rehearsal;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+Error certainly_not(Code code, const std::string& message = "it did not work") {
+  return Error(code, message).with_changed(Tri::no);
+}
+
+TEST(RunJob, SettlesEveryRowAndFinishesTheJob) {
+  Rehearsal job;
+  job.add_accounts(3);
+  job.add(4, Operation::disable, RowStage::skipped);
+  job.act = [](const JournalRow& row) {
+    return row.account == 2 ? Evidence::accepted : Evidence::confirmed;
   };
-  std::function<void(const Outcome&)> on_settled = [](const Outcome&) {};
-  std::map<std::string, Outcome> outcomes;
-  RunResult result;
-
-  explicit Running(int rows) {
-    for (int i = 1; i <= rows; ++i) add("id" + std::to_string(i));
-  }
-  void add(const std::string& id, std::optional<Skip> skip = std::nullopt) {
-    Account account = test::person();
-    account.id = id;
-    plan.rows.push_back({"chat", "", StoredAccount(account), false, std::move(skip)});
-  }
-  void run() { result = run_plan(plan, *this, *this, stop); }
-
-  Evidence carry_out(const Row& row) override { return act(std::string(row.account->id)); }
-  int width() const override { return threads; }
-  void settled(std::size_t index, const Row& row, const Outcome& outcome) override {
-    EXPECT_EQ(&plan.rows[index], &row);
-    EXPECT_TRUE(outcomes.emplace(row.account->id, outcome).second) << "settled twice";
-    on_settled(outcome);
-  }
-  RowState state(const std::string& id) const { return outcomes.at(id).state; }
-};
-
-TEST(RunPlan, SettlesEveryRow) {
-  Running run(3);
-  run.add("bot", Skip{"a bot", "--include-bots"});
-  run.act = [](const std::string& id) {
-    return id == "id1" ? Evidence::confirmed : Evidence::accepted;
-  };
-  run.run();
-  EXPECT_EQ(run.outcomes.size(), 4U);
-  EXPECT_EQ(run.result.tally.done, 3U);
-  EXPECT_EQ(run.result.tally.skipped, 1U);
-  EXPECT_EQ(run.outcomes.at("id1").evidence, Evidence::confirmed);
-  EXPECT_EQ(run.outcomes.at("id2").evidence, Evidence::accepted);
-  EXPECT_EQ(run.outcomes.at("bot").message, "a bot");
-  EXPECT_TRUE(run.result.tally.all_done());
-  EXPECT_FALSE(run.result.stopped_by || run.result.interrupted);
+  job.run();
+  EXPECT_EQ(job.result.tally.done, 3U);
+  EXPECT_EQ(job.result.tally.skipped, 1U);
+  EXPECT_TRUE(job.result.finished);
+  EXPECT_FALSE(job.result.interrupted);
+  EXPECT_EQ(job.end(), LaneEnd::finished);
+  EXPECT_EQ(job.journal.phase(), JobPhase::finished);
+  EXPECT_EQ(job.stage(2), RowStage::done);
+  EXPECT_EQ(job.journal.row(2).outcome.evidence, Evidence::accepted);
+  EXPECT_EQ(job.outcomes.size(), 3U);
 }
 
-TEST(RunPlan, HasNothingToDoInAnEmptyPlan) {
-  Running run(0);
-  run.run();
-  EXPECT_TRUE(run.result.tally.all_done());
+TEST(RunJob, HasNothingToDoInAFinishedJob) {
+  Rehearsal job;
+  job.add(1, Operation::disable, RowStage::done);
+  EXPECT_TRUE(job.run().finished);
+  EXPECT_THAT(job.sent, SizeIs(0));
 }
 
-TEST(RunPlan, LeavesTheOthersAloneWhenARowFailsByItself) {
-  for (const Code code : {Code::not_found, Code::password_rejected, Code::permission_denied,
-                          Code::managed_elsewhere, Code::rate_limited, Code::protocol,
-                          Code::internal, Code::invalid_argument, Code::unsupported}) {
-    Running run(3);
-    run.act = [&](const std::string& id) -> Evidence {
-      if (id == "id2") throw Error(code, "it did not work");
-      return Evidence::confirmed;
-    };
-    run.run();
-    EXPECT_EQ(run.state("id2"), RowState::failed) << name_of(code);
-    EXPECT_EQ(run.outcomes.at("id2").code, code);
-    EXPECT_EQ(run.result.tally.done, 2U) << name_of(code);
-    EXPECT_FALSE(run.result.stopped_by.has_value());
-  }
-}
-
-TEST(RunPlan, TriesNothingMoreWhenAFailureConcernsAll) {
+TEST(RunJob, LeavesTheOthersAloneWhenARowFailsByItself) {
   for (const Code code :
-       {Code::unauthenticated, Code::unavailable, Code::cancelled, Code::second_factor_required,
-        Code::must_change_password, Code::account_disabled, Code::deadline}) {
-    Running run(3);
-    run.add("bot", Skip{"a bot"});
-    run.act = [&](const std::string& id) -> Evidence {
-      if (id == "id2") throw Error(code, "it did not work");
+       {Code::not_found, Code::password_rejected, Code::permission_denied, Code::managed_elsewhere,
+        Code::protocol, Code::internal, Code::invalid_argument, Code::unsupported}) {
+    Rehearsal job;
+    job.add_accounts(3);
+    job.act = [&](const JournalRow& row) -> Evidence {
+      if (row.account == 2) throw Error(code, "it did not work");
       return Evidence::confirmed;
     };
-    run.run();
-    EXPECT_EQ(run.state("id1"), RowState::done);
-    EXPECT_EQ(run.state("id2"), RowState::failed);
-    EXPECT_EQ(run.state("id3"), RowState::not_tried) << name_of(code);
-    EXPECT_EQ(run.state("bot"), RowState::skipped);
-    EXPECT_EQ(run.outcomes.at("id3").changed, Tri::no);
-    ASSERT_TRUE(run.result.stopped_by.has_value()) << name_of(code);
-    EXPECT_EQ(run.result.stopped_by->code, code);
+    job.run();
+    EXPECT_EQ(job.stage(2), RowStage::failed) << name_of(code);
+    EXPECT_EQ(job.outcome(2).code, code);
+    EXPECT_EQ(job.result.tally.done, 2U);
+    EXPECT_TRUE(job.result.finished);
   }
 }
 
-TEST(RunPlan, EndsUnknownWhatMayHaveHappened) {
-  Running run(2);
-  run.act = [](const std::string& id) -> Evidence {
-    if (id == "id1") throw Error(Code::outcome_unknown, "the answer was cut");
+TEST(RunJob, TakesOtherExceptionsForAFailureOfTheRow) {
+  Rehearsal job;
+  job.add_accounts(2);
+  job.act = [](const JournalRow& row) -> Evidence {
+    if (row.account == 1) throw std::runtime_error("a bug");
     return Evidence::confirmed;
   };
-  run.run();
-  EXPECT_EQ(run.state("id1"), RowState::unknown);
-  EXPECT_EQ(run.result.tally.unknown, 1U);
-  EXPECT_FALSE(run.result.tally.all_done());
-  ASSERT_TRUE(run.result.stopped_by.has_value());
-  EXPECT_EQ(run.result.stopped_by->code, Code::outcome_unknown);
+  job.run();
+  EXPECT_EQ(job.outcome(1).code, Code::internal);
+  EXPECT_EQ(job.stage(2), RowStage::done);
 }
 
-TEST(RunPlan, TakesOtherExceptionsForAFailureOfTheRow) {
-  Running run(2);
-  run.act = [](const std::string& id) -> Evidence {
-    if (id == "id1") throw std::runtime_error("a bug");
+TEST(RunJob, TellsAndEndsOnWhatTheObserverThrows) {
+  Rehearsal job;
+  job.add_accounts(500);
+  job.threads = 4;
+  job.on_settled = [](const JournalRow&, const Outcome&) {
+    throw std::runtime_error("a full pipe");
+  };
+  EXPECT_THROW(job.run(), std::runtime_error);
+  EXPECT_LE(job.sent.size(), 8U);
+  EXPECT_EQ(job.journal.count(RowStage::done), job.sent.size());  // all the same
+  EXPECT_EQ(job.journal.count(RowStage::under_way), 0U);
+}
+
+TEST(RunJob, ReadsTheRowsOfManyBatches) {
+  Rehearsal job;
+  for (int account = 1; account <= 1'500; ++account) {
+    job.add(account, Operation::disable);
+    job.add(account, Operation::end_sessions);
+  }
+  job.threads = 3;
+  job.run();
+  EXPECT_EQ(job.result.tally.done, 3'000U);
+  EXPECT_TRUE(job.result.finished);
+}
+
+// Chains
+
+TEST(RunJob, DoesTheRowsOfAnAccountInTheirOrder) {
+  Rehearsal job;
+  for (int account = 1; account <= 200; ++account) {
+    job.add(account, Operation::disable);
+    job.add(account, Operation::set_password);
+    job.add(account, Operation::end_sessions);
+  }
+  job.threads = 4;
+  std::mutex mutex;
+  std::map<std::int64_t, std::vector<Operation>> done;
+  job.act = [&](const JournalRow& row) {
+    const std::lock_guard lock(mutex);
+    done[row.account].push_back(row.operation);
     return Evidence::confirmed;
   };
-  run.run();
-  EXPECT_EQ(run.outcomes.at("id1").code, Code::internal);
-  EXPECT_EQ(run.state("id2"), RowState::done);
+  job.run();
+  EXPECT_THAT(done, SizeIs(200));
+  for (const auto& [account, operations] : done) {
+    EXPECT_THAT(operations,
+                ElementsAre(Operation::disable, Operation::set_password, Operation::end_sessions))
+        << account;
+  }
 }
 
-TEST(RunPlan, TriesNothingMoreWhenToldToStop) {
-  Running run(3);
-  run.act = [&](const std::string& id) {
-    if (id == "id2") run.stop = true;
+TEST(RunJob, DoesNoMoreToAnAccountThatIsNotThere) {
+  Rehearsal job;
+  job.add(1, Operation::disable);
+  job.add(1, Operation::set_password);
+  job.add(2, Operation::disable);
+  job.act = [](const JournalRow& row) -> Evidence {
+    if (row.account == 1) throw certainly_not(Code::not_found, "no such account");
     return Evidence::confirmed;
   };
-  run.run();
-  EXPECT_EQ(run.state("id2"), RowState::done);
-  EXPECT_EQ(run.state("id3"), RowState::not_tried);
-  EXPECT_EQ(run.outcomes.at("id3").message, "interrupted");
-  EXPECT_TRUE(run.result.interrupted);
-  EXPECT_FALSE(run.result.stopped_by.has_value());
+  job.run();
+  EXPECT_THAT(job.sent, SizeIs(2));
+  EXPECT_EQ(job.stage(2), RowStage::failed);
+  EXPECT_EQ(job.outcome(2).code, Code::not_found);
+  EXPECT_EQ(job.outcome(2).message, "not tried: no such account");
+  EXPECT_EQ(job.outcome(2).changed, Tri::no);
+  EXPECT_EQ(job.stage(3), RowStage::done);
 }
 
-TEST(RunPlan, TakesACancelledRowForTheInterruptionItIs) {
-  Running run(2);
-  run.act = [&](const std::string&) -> Evidence {
-    run.stop = true;
-    throw Error(Code::cancelled, "cancelled");
-  };
-  run.run();
-  EXPECT_TRUE(run.result.interrupted);
-  EXPECT_FALSE(run.result.stopped_by.has_value());
-  EXPECT_EQ(run.state("id2"), RowState::not_tried);
-}
-
-TEST(RunPlan, DoesNothingMoreWhenTheObserverThrows) {
-  Running run(5);
-  run.on_settled = [](const Outcome&) { throw std::runtime_error("the journal is full"); };
-  int acted = 0;
-  run.act = [&](const std::string&) {
-    ++acted;
+TEST(RunJob, CountsEachRowOfAChainByItselfOtherwise) {
+  Rehearsal job;
+  job.add(1, Operation::set_password);
+  job.add(1, Operation::end_sessions);
+  job.act = [](const JournalRow& row) -> Evidence {
+    if (row.number == 1) throw certainly_not(Code::password_rejected);
     return Evidence::confirmed;
   };
-  EXPECT_THROW(run.run(), std::runtime_error);
-  EXPECT_EQ(acted, 1);
+  job.run();
+  EXPECT_EQ(job.stage(1), RowStage::failed);
+  EXPECT_EQ(job.stage(2), RowStage::done);
 }
 
-TEST(RunPlan, DoesNothingMoreWhenTheObserverOfSeveralThreadsThrows) {
-  Running run(500);
-  run.threads = 4;
-  std::atomic<int> acted = 0;
-  run.act = [&](const std::string&) {
-    ++acted;
-    return Evidence::confirmed;
+TEST(RunJob, FailsWhatIsLeftOverWhenTheAccountIsReadAgain) {
+  Rehearsal job;
+  job.add(1, Operation::disable);
+  job.add(1, Operation::end_sessions);
+  job.add(1, Operation::revoke_tokens);
+  job.act = [](const JournalRow&) { return Evidence::accepted; };
+  job.on_verify = [&](std::span<const JournalRow* const> rows) {
+    EXPECT_THAT(job.sent, SizeIs(3)) << "read before the chain had ended";
+    EXPECT_EQ(rows.size(), 2U);
+    return std::vector<LeftOver>{{Operation::revoke_tokens, "1 token is left"}};
   };
-  run.on_settled = [](const Outcome&) { throw std::runtime_error("the journal is full"); };
-  EXPECT_THROW(run.run(), std::runtime_error);
-  EXPECT_LE(acted, 4);
+  job.run();
+  EXPECT_EQ(job.outcome(1).evidence, Evidence::accepted);
+  EXPECT_EQ(job.stage(2), RowStage::done);
+  EXPECT_EQ(job.outcome(2).evidence, Evidence::confirmed);
+  EXPECT_EQ(job.stage(3), RowStage::failed);
+  EXPECT_EQ(job.outcome(3).message, "done, but 1 token is left");
+  EXPECT_EQ(job.outcome(3).changed, Tri::yes);
 }
 
-TEST(RunPlan, HasAsManyRowsUnderWayAsTheActionAllows) {
-  Running run(12);
-  run.threads = 3;
+TEST(RunJob, ReadsAgainWhatATroubledServerDidNotShowAtFirst) {
+  Rehearsal job;
+  job.add(1, Operation::end_sessions);
+  int reads = 0;
+  job.on_verify = [&](std::span<const JournalRow* const>) -> std::optional<std::vector<LeftOver>> {
+    if (++reads == 1) throw Error(Code::unavailable, "503");
+    return std::vector<LeftOver>{};
+  };
+  job.run();
+  EXPECT_THAT(job.sent, SizeIs(1));
+  EXPECT_EQ(reads, 2);
+  EXPECT_EQ(job.stage(1), RowStage::done);
+  EXPECT_EQ(job.outcome(1).evidence, Evidence::confirmed);
+}
+
+TEST(RunJob, SaysWhatCouldNotBeReadAgain) {
+  Rehearsal job;
+  job.add(1, Operation::end_sessions);
+  job.act = [](const JournalRow&) { return Evidence::accepted; };
+  job.on_verify = [](std::span<const JournalRow* const>) -> std::optional<std::vector<LeftOver>> {
+    throw Error(Code::permission_denied, "sessions may not be listed");
+  };
+  job.run();
+  EXPECT_EQ(job.stage(1), RowStage::done);
+  EXPECT_EQ(job.outcome(1).evidence, Evidence::accepted);
+  EXPECT_EQ(job.outcome(1).message, "could not be read again: sessions may not be listed");
+}
+
+// Lanes
+
+TEST(RunJob, HasAsManyRowsUnderWayAsTheLanesAllow) {
+  Rehearsal job;
+  job.lanes = {{0}, {1}};
+  job.threads = 3;
+  for (int account = 1; account <= 24; ++account) {
+    job.add(account, Operation::disable, RowStage::to_do, account % 2);
+  }
   std::mutex mutex;
   std::condition_variable changed;
-  int inside = 0;
-  int most = 0;
+  std::map<std::size_t, int> inside;
+  std::map<std::size_t, int> most;
   bool met = false;
-  run.act = [&](const std::string&) {
+  job.act = [&](const JournalRow& row) {
     std::unique_lock lock(mutex);
-    most = std::max(most, ++inside);
-    met = met || inside == 3;
+    most[row.part] = std::max(most[row.part], ++inside[row.part]);
+    met = met || (inside[0] == 3 && inside[1] == 3);
     changed.notify_all();
     EXPECT_TRUE(changed.wait_for(lock, std::chrono::seconds(20), [&] { return met; }));
+    --inside[row.part];
+    return Evidence::confirmed;
+  };
+  job.run();
+  EXPECT_EQ(most[0], 3);
+  EXPECT_EQ(most[1], 3);
+  EXPECT_EQ(job.result.tally.done, 24U);
+  EXPECT_LE(job.journal.most_under_way(), 6U);
+  EXPECT_THAT(job.result.lanes, SizeIs(2));
+}
+
+TEST(RunJob, DoesTheScopesOfOneSessionOneAfterTheOther) {
+  Rehearsal job;
+  job.lanes = {{0, 1}};
+  job.add(1, Operation::disable, RowStage::to_do, 1);
+  job.add(2, Operation::disable, RowStage::to_do, 0);
+  job.run();
+  EXPECT_THAT(job.sent, ElementsAre(HasSubstr("id2"), HasSubstr("id1")));
+  EXPECT_TRUE(job.result.finished);
+}
+
+TEST(RunJob, BeginsNoMoreRowsThanTheSessionLetsThrough) {
+  Rehearsal job;
+  job.add_accounts(300);
+  job.threads = 8;
+  job.allowed = 2;
+  std::atomic<int> inside{0};
+  std::atomic<int> most{0};
+  job.act = [&](const JournalRow& row) {
+    const int now = ++inside;
+    int before = most;
+    while (now > before && !most.compare_exchange_weak(before, now)) {
+    }
+    if (row.account == 150) job.allowed = 1;
     --inside;
     return Evidence::confirmed;
   };
-  run.run();
-  EXPECT_EQ(most, 3);
-  EXPECT_EQ(run.result.tally.done, 12U);
+  job.run();
+  EXPECT_LE(most, 2);
+  EXPECT_LE(job.journal.most_under_way(), 4U);  // two, and two whose outcomes wait to be written
+  EXPECT_EQ(job.result.tally.done, 300U);
 }
 
-TEST(RunPlan, SettlesEveryRowOnceWithSeveralThreads) {
-  Running run(2'000);
-  run.threads = 4;
-  run.act = [](const std::string& id) -> Evidence {
-    if (id == "id1000") throw Error(Code::unavailable, "the server is gone");
-    if (id.back() == '7') throw Error(Code::not_found, "gone");
+TEST(RunJob, KeepsARateOfItsOwn) {
+  Rehearsal job;
+  RateLimits limits(job.clock, {});
+  job.rate.emplace(LaneRate{limits, {"job", "rows"}, {10, std::chrono::minutes(1)}});
+  job.add_accounts(30);
+  const auto begin = job.clock.now();
+  job.run();
+  EXPECT_EQ(job.result.tally.done, 30U);
+  EXPECT_GE(job.clock.now() - begin, std::chrono::minutes(2));
+}
+
+// What earlier runs left
+
+TEST(RunJob, DoesRepeatableRowsThatWereUnderWayAgain) {
+  Rehearsal job;
+  job.add(1, Operation::disable, RowStage::under_way);
+  job.run();
+  EXPECT_THAT(job.sent, SizeIs(1));
+  EXPECT_EQ(job.stage(1), RowStage::done);
+}
+
+TEST(RunJob, NeverSendsAMailThatWasUnderWayAgain) {
+  Rehearsal job;
+  job.kinds[Operation::reset_mail] = WriteKind::once;
+  job.add(1, Operation::reset_mail, RowStage::under_way);
+  job.add(2, Operation::reset_mail, RowStage::unknown);
+  job.add(3, Operation::reset_mail);
+  job.run();
+  EXPECT_THAT(job.sent, SizeIs(1));
+  EXPECT_EQ(job.stage(1), RowStage::unknown);
+  EXPECT_EQ(job.stage(2), RowStage::unknown);
+  EXPECT_EQ(job.stage(3), RowStage::done);
+  EXPECT_TRUE(job.result.finished);
+  EXPECT_EQ(job.result.tally.unknown, 2U);
+}
+
+TEST(RunJob, SendsUnknownMailsAgainOnceWhenTold) {
+  Rehearsal job;
+  job.settings.retry_unknown = true;
+  job.kinds[Operation::reset_mail] = WriteKind::once;
+  job.add(1, Operation::reset_mail, RowStage::under_way);
+  job.add(2, Operation::reset_mail, RowStage::unknown);
+  job.add(3, Operation::reset_mail, RowStage::unknown);
+  job.act = [](const JournalRow& row) -> Evidence {
+    if (row.account == 3) throw Error(Code::outcome_unknown, "the answer was cut");
+    return Evidence::accepted;
+  };
+  job.run();
+  EXPECT_THAT(job.sent, SizeIs(3));
+  EXPECT_EQ(job.stage(1), RowStage::done);
+  EXPECT_EQ(job.stage(2), RowStage::done);
+  EXPECT_EQ(job.stage(3), RowStage::unknown);
+}
+
+TEST(RunJob, FindsOutWhatBecameOfARowWhereReadingTells) {
+  Rehearsal job;
+  job.kinds[Operation::set_password] = WriteKind::check_then;
+  job.add(1, Operation::set_password, RowStage::under_way);
+  job.add(2, Operation::set_password, RowStage::under_way);
+  job.on_find_out = [](const JournalRow& row) -> std::optional<Outcome> {
+    if (row.account == 2) return std::nullopt;
+    Outcome outcome;
+    outcome.state = RowState::done;
+    outcome.evidence = Evidence::confirmed;
+    return outcome;
+  };
+  job.run();
+  EXPECT_THAT(job.sent, SizeIs(0));
+  EXPECT_EQ(job.stage(1), RowStage::done);
+  EXPECT_EQ(job.stage(2), RowStage::unknown);
+}
+
+TEST(RunJob, DoesAgainWhatMakesUpForTheFirstTry) {
+  Rehearsal job;
+  job.kinds[Operation::set_password] = WriteKind::check_then;
+  job.makes_up_all = true;
+  job.add(1, Operation::set_password, RowStage::under_way);
+  job.run();
+  EXPECT_THAT(job.sent, SizeIs(1));
+  EXPECT_EQ(job.stage(1), RowStage::done);
+}
+
+TEST(RunJob, SettlesWhatWasLeftBeforeItGoesOnWithTheAccount) {
+  Rehearsal job;
+  job.threads = 4;
+  job.add(1, Operation::disable, RowStage::under_way);
+  job.add(1, Operation::set_password);
+  job.run();
+  EXPECT_THAT(job.sent, ElementsAre(HasSubstr(std::to_string(PROVOST_OP_DISABLE)),
+                                    HasSubstr(std::to_string(PROVOST_OP_SET_PASSWORD))));
+}
+
+TEST(RunJob, DoesNotSayThatNothingChangedWhenOnlyTheSecondTryDidNothing) {
+  Rehearsal job;
+  job.add(1, Operation::disable, RowStage::under_way);
+  job.act = [](const JournalRow&) -> Evidence { throw certainly_not(Code::permission_denied); };
+  job.run();
+  EXPECT_EQ(job.outcome(1).changed, Tri::unknown);
+}
+
+// Limits of a run
+
+TEST(RunJob, BeginsNothingMoreWhenToldToStop) {
+  Rehearsal job;
+  job.add_accounts(3);
+  job.act = [&](const JournalRow& row) {
+    if (row.account == 2) job.stop.cancel();
     return Evidence::confirmed;
   };
-  run.run();
-  EXPECT_EQ(run.outcomes.size(), 2'000U);
-  const Tally& tally = run.result.tally;
-  EXPECT_EQ(tally.done + tally.failed + tally.not_tried, 2'000U);
-  EXPECT_GT(tally.not_tried, 0U);
+  job.run();
+  EXPECT_TRUE(job.result.interrupted);
+  EXPECT_FALSE(job.result.finished);
+  EXPECT_EQ(job.end(), LaneEnd::interrupted);
+  EXPECT_EQ(job.stage(2), RowStage::done);
+  EXPECT_EQ(job.stage(3), RowStage::to_do);
+  EXPECT_EQ(job.result.tally.not_tried, 1U);
+  EXPECT_EQ(job.journal.phase(), JobPhase::running);
+}
+
+TEST(RunJob, LeavesTheRestOfAChainForLaterWhenToldToStop) {
+  Rehearsal job;
+  job.add(1, Operation::end_sessions);
+  job.add(1, Operation::set_password);
+  int reads = 0;
+  job.on_verify = [&](std::span<const JournalRow* const>) {
+    ++reads;
+    return std::vector<LeftOver>{};
+  };
+  job.act = [&](const JournalRow&) {
+    job.stop.cancel();
+    return Evidence::confirmed;
+  };
+  job.run();
+  EXPECT_EQ(job.stage(1), RowStage::done);
+  EXPECT_EQ(reads, 1);
+  EXPECT_EQ(job.stage(2), RowStage::to_do);
+}
+
+TEST(RunJob, LeavesARowThatWasCutOffForTheNextRunToSettle) {
+  Rehearsal job;
+  job.add_accounts(2);
+  job.act = [&](const JournalRow&) -> Evidence {
+    job.stop.cancel();
+    throw Error(Code::cancelled, "cancelled");
+  };
+  job.run();
+  EXPECT_TRUE(job.result.interrupted);
+  EXPECT_EQ(job.stage(1), RowStage::under_way);
+  EXPECT_EQ(job.result.tally.unknown, 1U);
+  EXPECT_EQ(job.result.tally.not_tried, 1U);
+}
+
+TEST(RunJob, TakesARowThatWasCancelledBeforeItWasSentForOneToDo) {
+  Rehearsal job;
+  job.add_accounts(2);
+  job.act = [](const JournalRow&) -> Evidence { throw certainly_not(Code::cancelled); };
+  job.run();
+  EXPECT_TRUE(job.result.interrupted);  // nobody goes on after that
+  EXPECT_EQ(job.stage(1), RowStage::to_do);
+}
+
+TEST(RunJob, WakesWhoeverWaitsToBeReadyWhenToldToStop) {
+  Rehearsal job;
+  job.add_accounts(10);
+  job.threads = 4;
+  std::atomic<int> waiting{0};
+  job.on_ready = [&](const JournalRow&, Cancellation& ending) {
+    if (++waiting == 4) job.stop.cancel();
+    ending.wait_for(std::chrono::seconds(20));
+    if (ending.cancelled()) throw certainly_not(Code::cancelled);
+  };
+  job.run();
+  EXPECT_THAT(job.sent, SizeIs(0));
+  EXPECT_EQ(job.journal.steps(), 0);
+  EXPECT_EQ(job.journal.count(RowStage::to_do), 10U);
+}
+
+TEST(RunJob, DoesNothingWhenItWasStoppedBefore) {
+  Rehearsal job;
+  job.add_accounts(3);
+  job.stop.cancel();
+  job.run();
+  EXPECT_TRUE(job.result.interrupted);
+  EXPECT_THAT(job.sent, SizeIs(0));
+}
+
+TEST(RunJob, StopsAfterSoManyFailures) {
+  Rehearsal job;
+  job.add_accounts(10);
+  job.settings.failures.rows = 3;
+  job.act = [](const JournalRow&) -> Evidence { throw certainly_not(Code::permission_denied); };
+  job.run();
+  EXPECT_EQ(job.result.tally.failed, 3U);
+  EXPECT_EQ(job.result.tally.not_tried, 7U);
+  EXPECT_EQ(job.end(), LaneEnd::failures);
+  EXPECT_FALSE(job.result.interrupted);
+}
+
+TEST(RunJob, StopsAfterAShareOfFailuresOnceAFewRowsHaveEnded) {
+  Rehearsal job;
+  job.add_accounts(100);
+  job.settings.failures.percent = 50;
+  job.act = [](const JournalRow&) -> Evidence { throw certainly_not(Code::permission_denied); };
+  job.run();
+  EXPECT_EQ(job.result.tally.failed, 20U);
+  EXPECT_EQ(job.end(), LaneEnd::failures);
+}
+
+TEST(RunJob, AsksAfterEachStageWithNothingUnderWay) {
+  Rehearsal job;
+  job.lanes = {{0}, {1}};
+  job.threads = 4;
+  for (int account = 1; account <= 200; ++account) {
+    job.add(account, Operation::disable, RowStage::to_do, account % 2);
+  }
+  job.settings.stages = {1, 10, 100};
+  std::vector<std::size_t> durable;
+  job.on_stage = [&](int) {
+    durable.push_back(job.journal.count(RowStage::done));
+    EXPECT_EQ(job.journal.count(RowStage::under_way), 0U);
+    return true;
+  };
+  job.run();
+  EXPECT_THAT(job.told, ElementsAre("1 %: 2 done", "10 %: 20 done"));
+  EXPECT_THAT(durable, ElementsAre(2U, 20U));
+  EXPECT_TRUE(job.result.finished);
+}
+
+TEST(RunJob, LeavesTheJobResumableWhenNobodyWantsTheNextStage) {
+  Rehearsal job;
+  job.add_accounts(10);
+  job.settings.stages = {1};
+  job.on_stage = [](int) { return false; };
+  job.run();
+  EXPECT_EQ(job.end(), LaneEnd::refused);
+  EXPECT_EQ(job.result.tally.done, 1U);
+  EXPECT_EQ(job.journal.phase(), JobPhase::running);
+  job.on_stage = [](int) { return true; };
+  job.run();
+  EXPECT_TRUE(job.result.finished);
+  EXPECT_EQ(job.result.tally.done, 10U);
 }
 
 }  // namespace
