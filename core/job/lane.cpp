@@ -67,14 +67,7 @@ std::optional<AccountRows> Lane::take() {
       ++under_way_;
       return account;
     } else if (!source_.more()) {
-      if (under_way_ > 0) {
-        run_.changed.wait(lock);
-        continue;
-      }
-      run_.committer.flush();  // or the next pass would find rows of this one as they were
-      if (source_.next_pass()) continue;
-      exhausted_ = true;
-      run_.changed.notify_all();
+      begin_next_pass(lock);
     } else if (!run_.stages.open(run_.begun)) {
       ask_whether_to_go_on(lock);
     } else {
@@ -86,6 +79,20 @@ std::optional<AccountRows> Lane::take() {
     }
   }
   return std::nullopt;
+}
+
+void Lane::begin_next_pass(Lock& lock) {
+  if (under_way_ > 0 || turning_) {
+    run_.changed.wait(lock);
+    return;
+  }
+  turning_ = true;
+  lock.unlock();
+  run_.committer.flush();  // or the next pass would find rows of this one as they were
+  lock.lock();
+  turning_ = false;
+  exhausted_ = !source_.next_pass();
+  run_.changed.notify_all();
 }
 
 void Lane::give_back(AccountRows account, bool done) {

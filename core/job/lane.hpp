@@ -47,6 +47,7 @@ class Lane {
 
   // With the lock of the run:
   using Lock = std::unique_lock<std::mutex>;
+  void begin_next_pass(Lock& lock);
   void wait_for_server(Lock& lock);
   void ask_whether_to_go_on(Lock& lock);
 
@@ -59,6 +60,7 @@ class Lane {
   std::optional<ServerHold> hold_;
   bool hold_told_ = false;
   bool probing_ = false;
+  bool turning_ = false;    // to the next pass
   bool exhausted_ = false;  // nothing was left to do
   std::optional<LaneResult> end_;
   Cancellation ending_;

@@ -182,7 +182,7 @@ TEST(KilledRun, IsFinishedByTheNextWhateverTheJournalStep) {
 TEST(KilledRun, LosesNothingWithManyRowsManyThreadsAndManyDeaths) {
   Judge judge(5'000, 16, 7);
   int deaths = 0;
-  while (!judge.run_and_die_at(1 + judge.random_below(200),
+  while (!judge.run_and_die_at(1 + judge.random_below(60),
                                judge.random_below(2) == 0 ? FailingJournal::Fault::die_unwritten
                                                           : FailingJournal::Fault::die_written) &&
          deaths < 40) {
