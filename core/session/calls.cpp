@@ -24,17 +24,28 @@ bool same_values(const std::vector<SessionValue>& a, const std::vector<SessionVa
                     });
 }
 
+Congestion::Answer answer_of(const std::optional<Error>& error) {
+  if (!error) return Congestion::Answer::good;
+  if (error->code == Code::rate_limited || error->code == Code::unavailable ||
+      error->http_status >= 500) {
+    return Congestion::Answer::too_much;
+  }
+  return error->code == Code::cancelled ? Congestion::Answer::none : Congestion::Answer::good;
+}
+
 }  // namespace
 
-void Session::call(Operation operation, std::string_view scope, const Function& function) {
+void Session::call(Operation operation, std::string_view scope, const Function& function,
+                   Turn* turn) {
   Retry retry(operation, provider_.descriptor().facts(operation).kind);
   while (true) {
     // Loaded first: who sees the old time after another thread has renewed does not do it again.
     const std::uint64_t before = generation_.load();
     if (about_to_expire()) renew(before);
     const std::uint64_t generation = generation_.load();
-    const std::optional<Error> error = attempt(operation, scope, function);
+    const std::optional<Error> error = attempt(operation, scope, function, turn);
     if (!error) return;
+    turn = nullptr;
     const NextTry next = retry.after(*error);
     switch (next.kind) {
       case NextTry::Kind::give_up:
@@ -50,9 +61,12 @@ void Session::call(Operation operation, std::string_view scope, const Function& 
 }
 
 std::optional<Error> Session::attempt(Operation operation, std::string_view scope,
-                                      const Function& function) {
-  std::optional<RateLimits::Permit> permit = permit_for(operation);
+                                      const Function& function, Turn* turn) {
+  std::optional<RateLimits::Permit> permit =
+      turn != nullptr ? turn->use() : permit_for(operation, means_.cancellation);
+  Congestion::Slot slot = congestion_.enter(means_.cancellation);
   std::optional<Error> failure = ask(scope, function);
+  slot.answered(answer_of(failure));
   if (permit) permit->answered();
   return failure;
 }
@@ -67,7 +81,12 @@ std::optional<Error> Session::ask(std::string_view scope, const Function& functi
   return context.error(code);
 }
 
-std::optional<RateLimits::Permit> Session::permit_for(Operation operation) {
+Turn Session::wait_for_turn(Operation operation, Cancellation& ending) {
+  return Turn(permit_for(operation, ending));
+}
+
+std::optional<RateLimits::Permit> Session::permit_for(Operation operation,
+                                                      Cancellation& cancellation) {
   const Limit limit = limit_of(operation);
   // What has no limit does not even ask, unless the server has told this session to wait.
   if (limit.count == 0 && !held_.load()) return std::nullopt;
@@ -78,7 +97,7 @@ std::optional<RateLimits::Permit> Session::permit_for(Operation operation) {
                                duration_text(limit.period),
                            time);
   }
-  return means_.limits.acquire(limit_key(operation), limit, means_.cancellation);
+  return means_.limits.acquire(limit_key(operation), limit, cancellation);
 }
 
 LimitKey Session::limit_key(Operation operation) const {

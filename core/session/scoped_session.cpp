@@ -213,22 +213,26 @@ std::optional<std::string> ScopedSession::unsuited(Operation operation, const Ac
 }
 
 template <class Write>
-Evidence ScopedSession::write(Operation operation, const Account& account, Write write) {
+Evidence ScopedSession::write(Operation operation, const Account& account, Turn* turn,
+                              Write write) {
   need(operation);
   provost_evidence evidence = PROVOST_ACCEPTED;
-  session_.call(operation, scope_, [&](const provost_call* call, provost_session session) {
-    detail::AccountBridge bridge;
-    return write(call, session, &bridge.to_abi_record(account), &evidence);
-  });
+  session_.call(
+      operation, scope_,
+      [&](const provost_call* call, provost_session session) {
+        detail::AccountBridge bridge;
+        return write(call, session, &bridge.to_abi_record(account), &evidence);
+      },
+      turn);
   return evidence == PROVOST_CONFIRMED ? Evidence::confirmed : Evidence::accepted;
 }
 
 Evidence ScopedSession::set_password(const Account& account, SecretHandle password, Tri must_change,
-                                     bool pre_hash) {
+                                     bool pre_hash, Turn* turn) {
   const provost_new_password record{sizeof(provost_new_password),
                                     pre_hash ? PROVOST_SET_PRE_HASH : 0U, password,
                                     static_cast<provost_tri>(must_change), 0};
-  return write(Operation::set_password, account,
+  return write(Operation::set_password, account, turn,
                [&](const provost_call* call, provost_session session, const provost_account* target,
                    provost_evidence* evidence) {
                  return session_.provider().passwords()->set(call, session, target, &record,
@@ -236,8 +240,8 @@ Evidence ScopedSession::set_password(const Account& account, SecretHandle passwo
                });
 }
 
-Evidence ScopedSession::reset_mail(const Account& account, std::string_view address) {
-  return write(Operation::reset_mail, account,
+Evidence ScopedSession::reset_mail(const Account& account, std::string_view address, Turn* turn) {
+  return write(Operation::reset_mail, account, turn,
                [&](const provost_call* call, provost_session session, const provost_account* target,
                    provost_evidence* evidence) {
                  return session_.provider().passwords()->reset_mail(call, session, target,
@@ -245,8 +249,8 @@ Evidence ScopedSession::reset_mail(const Account& account, std::string_view addr
                });
 }
 
-Evidence ScopedSession::change(Operation operation, const Account& account) {
-  return write(operation, account,
+Evidence ScopedSession::change(Operation operation, const Account& account, Turn* turn) {
+  return write(operation, account, turn,
                [&](const provost_call* call, provost_session session, const provost_account* target,
                    provost_evidence* evidence) {
                  const auto* passwords = session_.provider().passwords();

@@ -43,17 +43,17 @@ class ScopedSession final : public AccountReader {
   /// Throws Error{unsupported} or Error{permission_denied} when the operation cannot be done here.
   void require(Operation operation);
 
-  // Writing, after Session::allow_writes()
+  // Writing, after Session::allow_writes(); with or without a turn that was waited for.
   Evidence set_password(const Account& account, SecretHandle password, Tri must_change,
-                        bool pre_hash);
-  Evidence reset_mail(const Account& account, std::string_view address);
+                        bool pre_hash, Turn* turn = nullptr);
+  Evidence reset_mail(const Account& account, std::string_view address, Turn* turn = nullptr);
   /// An operation that takes nothing but the account.
-  Evidence change(Operation operation, const Account& account);
+  Evidence change(Operation operation, const Account& account, Turn* turn = nullptr);
 
  private:
   void need(Operation operation) const;
   template <class Write>
-  Evidence write(Operation operation, const Account& account, Write write);
+  Evidence write(Operation operation, const Account& account, Turn* turn, Write write);
   std::optional<StoredAccount> one(
       Operation operation, const std::function<provost_code(const provost_call*, provost_session,
                                                             const provost_account_sink*)>& ask);

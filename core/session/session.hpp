@@ -13,12 +13,14 @@
 
 #include "core/account/stored_account.hpp"
 #include "core/http/service.hpp"
+#include "core/limit/congestion.hpp"
 #include "core/limit/rate_limits.hpp"
 #include "core/plugin/provider.hpp"
 #include "core/profile/option.hpp"
 #include "core/secret/session_store.hpp"
 #include "core/session/call_context.hpp"
 #include "core/session/notices.hpp"
+#include "core/session/turn.hpp"
 
 namespace provost::core {
 
@@ -75,9 +77,14 @@ class Session {
   void allow_writes() { writing_.store(true); }
 
   /// Runs one call of the contract, within its limits, again where Retry says so. `function` gets
-  /// the call and the session, and returns the code.
+  /// the call and the session, and returns the code. With a turn the first try waits for no limit.
   using Function = std::function<provost_code(const provost_call*, provost_session)>;
-  void call(Operation operation, std::string_view scope, const Function& function);
+  void call(Operation operation, std::string_view scope, const Function& function,
+            Turn* turn = nullptr);
+  /// Waits until one more call keeps the limits. Throws Error{cancelled} once `ending` is.
+  Turn wait_for_turn(Operation operation, Cancellation& ending);
+  /// How many calls at once the server bears just now.
+  int width() const { return congestion_.width(); }
   /// One call that asks the provider rather than its server, so neither limits nor another try
   /// matter; its error when it failed.
   std::optional<Error> ask(std::string_view scope, const Function& function);
@@ -105,13 +112,13 @@ class Session {
 
   /// One try; the error when it failed.
   std::optional<Error> attempt(Operation operation, std::string_view scope,
-                               const Function& function);
+                               const Function& function, Turn* turn);
   /// Makes the session good again, unless another thread has since `generation`.
   void renew(std::uint64_t generation);
   /// By the store, by the provider, by signing in again. Throws when none of them works.
   void renew_alone();
   bool about_to_expire() const;
-  std::optional<RateLimits::Permit> permit_for(Operation operation);
+  std::optional<RateLimits::Permit> permit_for(Operation operation, Cancellation& cancellation);
   LimitKey limit_key(Operation operation) const;
   Limit limit_of(Operation operation) const;
   void wait(Operation operation, const Error& error, std::chrono::milliseconds time);
@@ -125,6 +132,7 @@ class Session {
   std::atomic<bool> writing_{false};
   std::atomic<bool> held_{false};  // the server has once asked for a pause
 
+  Congestion congestion_;
   std::shared_mutex mutex_;  // held alone while the session itself changes
   std::mutex turn_;          // of calls into a provider that is not concurrent
   provost_session session_ = 0;

@@ -47,6 +47,61 @@ TEST(WritingSession, NeverRepeatsWhatIsWrittenOnceAfterTrouble) {
   EXPECT_EQ(writing.tiny.server.count("POST /people/i1/mail"), 1);
 }
 
+/// One that may send ten mails a minute.
+struct Limited {
+  TinyMake tiny;
+  std::unique_ptr<Session> session;
+  Limited() {
+    SessionSettings settings = tiny.settings();
+    settings.limits[Operation::reset_mail] = {10, std::chrono::minutes(1)};
+    session = Session::open(tiny.provider(), settings, tiny.means());
+    session->allow_writes();
+  }
+  /// How long the next ten mails take.
+  std::chrono::milliseconds ten() { return session->estimate(Operation::reset_mail, 10); }
+};
+
+TEST(WritingSession, UsesTheTurnThatWasWaitedFor) {
+  Limited limited;
+  EXPECT_EQ(limited.ten(), std::chrono::milliseconds(0));
+  Turn turn = limited.session->wait_for_turn(Operation::reset_mail, limited.tiny.cancellation);
+  ScopedSession scoped(*limited.session, {});
+  for (int i = 0; i < 10; ++i) {  // an eleventh would have to wait
+    scoped.reset_mail(TinyMake::account(), "user017@example.com", i == 0 ? &turn : nullptr);
+  }
+  EXPECT_EQ(limited.tiny.clock.now(), FakeLimitClock().now());
+  EXPECT_GT(limited.ten(), std::chrono::milliseconds(0));
+}
+
+TEST(WritingSession, GivesATurnBackOfWhichNothingWasMade) {
+  Limited limited;
+  {
+    const Turn unused =
+        limited.session->wait_for_turn(Operation::reset_mail, limited.tiny.cancellation);
+    EXPECT_GT(limited.ten(), std::chrono::milliseconds(0));
+  }
+  EXPECT_EQ(limited.ten(), std::chrono::milliseconds(0));
+}
+
+TEST(WritingSession, WaitsForATurnNoLongerThanItsLaneLives) {
+  Limited limited;
+  Cancellation ending;
+  ending.cancel();
+  EXPECT_EQ(error_of([&] { limited.session->wait_for_turn(Operation::reset_mail, ending); }).code,
+            Code::cancelled);
+}
+
+TEST(Session, LetsLessThroughAtOnceAfterTheServerWasInTrouble) {
+  Writing writing;
+  EXPECT_GT(writing.session->width(), 1);
+  bool down = true;
+  writing.tiny.instead = [&](const Asked&) {
+    return std::exchange(down, false) ? Reply{503, "not now"} : Reply{0, {}};
+  };
+  TinyMake::list(*writing.session);
+  EXPECT_EQ(writing.session->width(), 1);
+}
+
 TEST(WritingSession, RepeatsARefusedWriteAfterRenewing) {
   Writing writing;
   writing.session->allow_writes();

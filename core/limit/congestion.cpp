@@ -1,0 +1,50 @@
+#include "core/limit/congestion.hpp"
+
+#include <algorithm>
+
+#include "provost/error.hpp"
+
+namespace provost::core {
+namespace {
+
+/// Good answers in a row that make room for one call more.
+constexpr int kStretch = 20;
+
+}  // namespace
+
+Congestion::Slot Congestion::enter(Cancellation& cancellation) {
+  const Cancellation::Guard wake(cancellation, [this] {
+    const std::lock_guard lock(mutex_);
+    changed_.notify_all();
+  });
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return under_way_ < width_ || cancellation.cancelled(); });
+  if (cancellation.cancelled()) {
+    throw Error(Code::cancelled, "cancelled while waiting for the server").with_changed(Tri::no);
+  }
+  ++under_way_;
+  return {*this, epoch_};
+}
+
+int Congestion::width() const {
+  const std::lock_guard lock(mutex_);
+  return width_;
+}
+
+void Congestion::leave(std::uint64_t epoch, Answer answer) {
+  const std::lock_guard lock(mutex_);
+  // Calls that were under way together are refused together: that is one piece of news.
+  if (answer == Answer::too_much && epoch == epoch_) {
+    width_ = std::max(1, std::min(width_, under_way_) / 2);
+    ++epoch_;
+  }
+  if (answer == Answer::too_much) good_ = 0;
+  if (answer == Answer::good && width_ < std::numeric_limits<int>::max() && ++good_ == kStretch) {
+    ++width_;
+    good_ = 0;
+  }
+  --under_way_;
+  changed_.notify_all();
+}
+
+}  // namespace provost::core
