@@ -20,26 +20,34 @@ struct GeneratorOptions {
 /// the policy does, or if the server does not tell its policy. One generator belongs to one thread.
 class Generator {
  public:
-  /// Proves by samples that the policy can be met. Throws Error{unsupported} naming the rule that
-  /// cannot, Error{invalid_argument} for a length that the policy refuses or that is below 8.
+  /// Proves that there are such passwords. Throws Error{unsupported} naming the rule that none can
+  /// keep, Error{invalid_argument} for a length that the policy refuses or that is below 8.
   explicit Generator(const PasswordPolicy& policy, GeneratorOptions options = {});
 
   /// A password for this account, different every time. Throws Error{unsupported} if none that the
-  /// policy accepts is found, which the samples make all but impossible.
+  /// policy accepts is found, which takes a user name that nearly all of them hold.
   SecretBytes generate(std::string_view user_name);
 
   int length() const { return length_; }
 
  private:
-  void choose_length(int wanted);
+  enum class Kind : char { lower, upper, digit, symbol };
+
   void choose_symbols();
+  int shortest() const;
+  void choose_length(int wanted);
   void prove();
+  std::string_view set_of(Kind kind) const;
+  /// Only one symbol can be used, and only so many times in a row; 0: no such bound.
+  int symbols_in_a_row() const;
+  std::string pattern();
   SecretBytes candidate();
+  char draw(std::string_view set, char not_this);
 
   PasswordPolicy policy_;
   int length_ = 0;
   std::string symbols_;
-  std::string alphabet_;
+  std::string free_;  // the kinds that no rule demands, each as often as it has characters
   Random random_;
 };
 
