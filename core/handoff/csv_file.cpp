@@ -1,159 +1,94 @@
 #include "core/handoff/csv_file.hpp"
 
-#include <fcntl.h>
-#include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
-#include "core/output/csv.hpp"
-#include "provost/error.hpp"
+#include "core/handoff/csv_scan.hpp"
 
 namespace provost::core {
 namespace {
 
-constexpr std::string_view header = "profile,userName,email,name,password,state\n";
+constexpr std::size_t password_cell = 4;
+constexpr std::size_t state_cell = 5;
+constexpr std::size_t key_cells = 3;
 
-[[noreturn]] void refuse_existing(const std::filesystem::path& path) {
-  throw Error(Code::invalid_argument,
-              "hand-off file " + path.string() +
-                  " exists; name another one, or --append to add to it: it is not overwritten");
-}
-
-[[noreturn]] void refuse_new(const std::filesystem::path& path, int reason) {
-  throw Error(Code::invalid_argument, "cannot make hand-off file " + path.string() + ": " +
-                                          std::generic_category().message(reason));
+bool is_state(std::string_view text) {
+  for (const HandoffState state : {HandoffState::pending, HandoffState::set, HandoffState::not_set,
+                                   HandoffState::unknown, HandoffState::replaced}) {
+    if (text == name_of(state)) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
-void HandoffCsvFile::check(const std::filesystem::path& path, Existing existing) {
-  std::error_code nothing;
-  const auto status = std::filesystem::symlink_status(path, nothing);
-  if (std::filesystem::exists(status) && existing == Existing::refuse) refuse_existing(path);
-  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  if (::access(folder.c_str(), W_OK | X_OK) != 0) refuse_new(path, errno);
-}
-
 HandoffCsvFile::HandoffCsvFile(std::filesystem::path path, Existing existing)
-    : path_(std::move(path)) {
-  std::error_code nothing;
-  if (existing == Existing::append && std::filesystem::exists(path_, nothing)) {
-    open_existing();
-  } else {
-    make();
+    : file_(std::move(path), existing) {
+  begin(existing);
+  if (file_.size() == 0) file_.append(handoff_header);
+  file_.sync();
+  durable_ = file_.size();
+}
+
+void HandoffCsvFile::begin(Existing existing) {
+  const SecretBytes bytes = file_.read();
+  const std::string_view text = bytes.reveal();
+  if (text.starts_with(handoff_header)) {
+    take_over(text, existing);
+  } else if (existing == Existing::continued && handoff_header.starts_with(text)) {
+    file_.cut(0);
+  } else if (!text.empty()) {
+    file_.refuse("its columns are not profile, userName, email, name, password and state");
   }
 }
 
-HandoffCsvFile::~HandoffCsvFile() {
-  if (made_ && rows_.empty() && is_still_there()) ::unlink(path_.c_str());
-}
-
-void HandoffCsvFile::fail(const char* what, int reason) const {
-  throw Error(Code::internal, std::string("cannot ") + what + " hand-off file " + path_.string() +
-                                  ": " + std::generic_category().message(reason))
-      .with_changed(Tri::no);
-}
-
-void HandoffCsvFile::make() {
-  file_.reset(
-      ::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
-  if (!file_.valid() && errno == EEXIST) refuse_existing(path_);
-  if (!file_.valid()) refuse_new(path_, errno);
-  try {
-    lock();
-    write_at_end(header);
-    if (::fsync(file_.get()) != 0) fail("write", errno);
-  } catch (...) {
-    ::unlink(path_.c_str());
-    throw;
+void HandoffCsvFile::take_over(std::string_view bytes, Existing existing) {
+  CsvScan scan(bytes);
+  scan.next();
+  bool whole = true;
+  while (scan.next()) {
+    const bool row = scan.cells().size() == state_cell + 1 && is_state(scan.cell(state_cell));
+    whole = scan.whole();
+    if (existing != Existing::continued) continue;
+    // What was cut off was not durable yet, so that no server was asked to set it.
+    if (!whole && !row) return file_.cut(scan.begin());
+    if (!row || scan.cell(state_cell) != name_of(HandoffState::pending)) continue;
+    const std::size_t key_end = scan.cells()[key_cells];
+    earlier_[std::string(bytes.substr(scan.begin(), key_end - scan.begin()))] = rows_.size();
+    rows_.push_back({scan.cells()[password_cell], scan.cells()[state_cell], {}, {}});
   }
-  made_ = true;
-  const auto folder = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
-  const Descriptor parent(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (parent.valid()) ::fsync(parent.get());
-}
-
-void HandoffCsvFile::lock() const {
-  if (::flock(file_.get(), LOCK_EX | LOCK_NB) == 0) return;
-  throw Error(Code::invalid_argument,
-              "hand-off file " + path_.string() + " is in use by another run");
-}
-
-void HandoffCsvFile::open_existing() {
-  const auto refuse = [this](const std::string& why) {
-    throw Error(Code::invalid_argument,
-                "cannot add to hand-off file " + path_.string() + ": " + why);
-  };
-  file_.reset(::open(path_.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
-  if (!file_.valid()) refuse(std::generic_category().message(errno));
-  struct stat facts {};
-  if (::fstat(file_.get(), &facts) != 0) refuse(std::generic_category().message(errno));
-  if (!S_ISREG(facts.st_mode)) refuse("it is not a regular file");
-  if (facts.st_uid != ::geteuid() || (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    refuse("others can read it; make it yours alone with chmod 600");
-  }
-  lock();
-  if (::fstat(file_.get(), &facts) != 0) refuse(std::generic_category().message(errno));
-  size_ = static_cast<std::size_t>(facts.st_size);
-  const SecretBytes bytes = read_all();
-  if (!bytes.reveal().starts_with(header)) {
-    refuse("its columns are not profile, userName, email, name, password and state");
-  }
-  if (!bytes.reveal().ends_with('\n')) write_at_end("\n");
-}
-
-void HandoffCsvFile::write_at_end(std::string_view bytes) {
-  std::size_t written = 0;
-  while (written < bytes.size()) {
-    const ssize_t count = ::pwrite(file_.get(), bytes.data() + written, bytes.size() - written,
-                                   static_cast<off_t>(size_ + written));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) {
-      const int reason = errno;
-      if (::ftruncate(file_.get(), static_cast<off_t>(size_)) != 0) fail("shorten", errno);
-      fail("write", reason);
-    }
-    written += static_cast<std::size_t>(count);
-  }
-  size_ += written;
+  if (!whole) file_.append("\n");
 }
 
 std::size_t HandoffCsvFile::put(const Recipient& recipient, const SecretBytes& password) {
-  SecretBytes line;
-  for (const std::string_view cell :
-       {recipient.profile, recipient.user_name, recipient.email, recipient.name}) {
-    line.append(csv_cell(cell));
-    line.append(",");
+  HandoffLine line = handoff_line(recipient, password);
+  Row row{line.password, line.bytes.size(), {}, {}};
+  line.bytes.append(name_of(HandoffState::pending));
+  line.bytes.append("\n");
+  const std::lock_guard lock(mutex_);
+  row.password += file_.size();
+  row.state += file_.size();
+  file_.append(line.bytes.reveal());
+  file_.keep();
+  const std::size_t number = rows_.size();
+  if (!earlier_.empty()) {
+    const auto earlier = earlier_.find(handoff_key(recipient));
+    if (earlier != earlier_.end()) rows_[earlier->second].later = number;
   }
-  Row row;
-  row.password = line.size();
-  line.append(csv_cell(password).reveal());
-  line.append(",");
-  row.state = line.size();
-  line.append(name_of(HandoffState::pending));
-  line.append("\n");
-  std::size_t number = 0;
+  rows_.push_back(row);
+  return number;
+}
+
+void HandoffCsvFile::flush() {
+  const std::lock_guard one_at_a_time(sync_mutex_);
+  std::size_t size = 0;
   {
     const std::lock_guard lock(mutex_);
-    row.password += size_;
-    row.state += size_;
-    write_at_end(line.reveal());
-    number = rows_.size();
-    rows_.push_back(row);
+    size = file_.size();
   }
-  if (::fdatasync(file_.get()) != 0) {
-    const int reason = errno;
-    settle(number, HandoffState::not_set);
-    fail("write", reason);
-  }
-  return number;
+  if (size == durable_) return;
+  file_.sync();
+  durable_ = size;
 }
 
 void HandoffCsvFile::settle(std::size_t row, HandoffState state) {
@@ -161,49 +96,37 @@ void HandoffCsvFile::settle(std::size_t row, HandoffState state) {
   rows_.at(row).result = state;
 }
 
-SecretBytes HandoffCsvFile::read_all() const {
-  SecretBytes bytes;
-  char buffer[16 * 1024];
-  while (bytes.size() < size_) {
-    const ssize_t count =
-        ::pread(file_.get(), buffer, sizeof buffer, static_cast<off_t>(bytes.size()));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("read", errno);
-    if (count == 0) break;
-    bytes.append({buffer, static_cast<std::size_t>(count)});
-  }
-  ::explicit_bzero(buffer, sizeof buffer);
-  return bytes;
+void HandoffCsvFile::settle_earlier(const Recipient& recipient, HandoffState state) {
+  const std::lock_guard lock(mutex_);
+  const auto earlier = earlier_.find(handoff_key(recipient));
+  if (earlier != earlier_.end()) rows_[earlier->second].result = state;
 }
 
-bool HandoffCsvFile::is_still_there() const {
-  struct stat now {};
-  struct stat ours {};
-  return ::lstat(path_.c_str(), &now) == 0 && ::fstat(file_.get(), &ours) == 0 &&
-         now.st_dev == ours.st_dev && now.st_ino == ours.st_ino &&
-         static_cast<std::size_t>(now.st_size) == size_;
+/// An earlier password may have been set before the crash, until a later one certainly is.
+HandoffState HandoffCsvFile::result_of(const Row& row) const {
+  if (row.result != HandoffState::pending || !row.later) return row.result;
+  const HandoffState later = rows_[*row.later].result;
+  if (later == HandoffState::pending) return later;
+  return later == HandoffState::set ? HandoffState::replaced : HandoffState::unknown;
 }
 
 void HandoffCsvFile::finish() {
   const std::lock_guard lock(mutex_);
   if (rows_.empty()) return;
-  if (!is_still_there()) {
-    throw Error(Code::internal, "hand-off file " + path_.string() +
-                                    " was changed or moved during the run; its rows stay pending");
-  }
-  const SecretBytes before = read_all();
+  const SecretBytes before = file_.read();
   const std::string_view bytes = before.reveal();
   SecretBytes after;
   std::size_t copied = 0;
   for (const Row& row : rows_) {
-    const bool keep = row.result != HandoffState::not_set;
+    const HandoffState result = result_of(row);
+    const bool keep = holds_password(result);
     after.append(bytes.substr(copied, (keep ? row.state : row.password) - copied));
     if (!keep) after.append(",");
-    after.append(name_of(row.result));
+    after.append(name_of(result));
     copied = row.state + name_of(HandoffState::pending).size();
   }
   after.append(bytes.substr(copied));
-  write_file(path_, after.reveal(), S_IRUSR | S_IWUSR);
+  file_.replace(after.reveal());
 }
 
 }  // namespace provost::core

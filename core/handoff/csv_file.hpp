@@ -3,39 +3,31 @@
 #include <cstddef>
 #include <filesystem>
 #include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
-#include "core/base/files.hpp"
-#include "core/handoff/handoff.hpp"
-#include "core/secret/bytes.hpp"
+#include "core/handoff/handoff_file.hpp"
+#include "core/handoff/private_file.hpp"
 
 namespace provost::core {
 
-/// One CSV file of new passwords, open to its owner alone, with the columns profile, userName,
-/// email, name, password and state. put() and settle() may be called by many threads.
-class HandoffCsvFile {
+/// New passwords in a CSV file with the columns profile, userName, email, name, password and state.
+/// Its lines are `pending` until finish() replaces the file by one with the states, in one step.
+/// The password of a row that is not set is left out then: nobody should try it.
+class HandoffCsvFile final : public HandoffFile {
  public:
-  enum class Existing { refuse, append };
+  using Existing = PrivateFile::Existing;
 
-  /// Throws what the constructor would for certain, and changes nothing.
-  static void check(const std::filesystem::path& path, Existing existing);
-
-  /// Makes the file, or opens one that is there to add to it. Throws Error{invalid_argument}: it is
-  /// there already, cannot be made, is open to others, is not such a file, is in use by another
-  /// run.
+  /// Throws what PrivateFile does, and Error{invalid_argument} for one that has other columns.
   HandoffCsvFile(std::filesystem::path path, Existing existing);
-  HandoffCsvFile(const HandoffCsvFile&) = delete;
-  HandoffCsvFile& operator=(const HandoffCsvFile&) = delete;
-  /// Removes the file if it was made here and nothing was put.
-  ~HandoffCsvFile();
 
-  /// Adds a line in state `pending`, which is durable on return, and gives its number.
-  std::size_t put(const Recipient& recipient, const SecretBytes& password);
-  void settle(std::size_t row, HandoffState state);
-
-  /// Replaces the file by one with the states, in one step. The password of a row that is not set
-  /// is left out: nobody should try it.
-  void finish();
+  std::size_t put(const Recipient& recipient, const SecretBytes& password) override;
+  void flush() override;
+  void settle(std::size_t row, HandoffState state) override;
+  void settle_earlier(const Recipient& recipient, HandoffState state) override;
+  void finish() override;
 
  private:
   /// Where the cells of a row are in the file; its state is followed by a line feed.
@@ -43,22 +35,20 @@ class HandoffCsvFile {
     std::size_t password = 0;
     std::size_t state = 0;
     HandoffState result = HandoffState::pending;
+    std::optional<std::size_t> later;  ///< the same account's row of this process
   };
 
-  [[noreturn]] void fail(const char* what, int reason) const;
-  void lock() const;
-  void open_existing();
-  void make();
-  void write_at_end(std::string_view bytes);
-  SecretBytes read_all() const;
-  bool is_still_there() const;
+  void begin(Existing existing);
+  void take_over(std::string_view bytes, Existing existing);
+  HandoffState result_of(const Row& row) const;
 
-  std::filesystem::path path_;
-  Descriptor file_;
-  bool made_ = false;
+  PrivateFile file_;
+  std::mutex sync_mutex_;  // before mutex_
+  std::size_t durable_ = 0;
   std::mutex mutex_;
-  std::size_t size_ = 0;
   std::vector<Row> rows_;
+  /// The last pending row of each account that an earlier process left.
+  std::unordered_map<std::string, std::size_t> earlier_;
 };
 
 }  // namespace provost::core

@@ -1,8 +1,6 @@
-#include "core/handoff/csv_handoff.hpp"
+#include "core/handoff/file_handoff.hpp"
 
 #include <optional>
-#include <set>
-#include <string>
 
 #include "provost/error.hpp"
 
@@ -11,24 +9,37 @@ namespace {
 
 [[noreturn]] void refuse_so_many() {
   throw Error(Code::invalid_argument, "--handoff would write more than " +
-                                          std::to_string(CsvHandoff::most_files) +
+                                          std::to_string(FileHandoff::most_files) +
                                           " files; split it by another column")
       .with_changed(Tri::no);
 }
 
-}  // namespace
-
-CsvHandoff::CsvHandoff(RecipientPath path, HandoffCsvFile::Existing existing)
-    : path_(std::move(path)), existing_(existing) {}
-
-void CsvHandoff::check(std::span<const Recipient> recipients) const {
-  std::set<std::string> paths;
-  for (const Recipient& recipient : recipients) paths.insert(path_.of(recipient).string());
-  if (paths.size() > most_files) refuse_so_many();
-  for (const std::string& path : paths) HandoffCsvFile::check(path, existing_);
+[[noreturn]] void refuse_to_mix(const std::string& path, std::string_view one,
+                                std::string_view other) {
+  throw Error(Code::invalid_argument,
+              "the passwords of " + std::string(one) + " and " + std::string(other) +
+                  " would go into one file, " + path +
+                  "; write {profile} into its name, or say --one-file if that is meant");
 }
 
-HandoffCsvFile& CsvHandoff::file_of(const Recipient& recipient) {
+}  // namespace
+
+FileHandoff::FileHandoff(RecipientPath path, Rules rules, Open open)
+    : path_(std::move(path)), rules_(std::move(rules)), open_(std::move(open)) {}
+
+void FileHandoff::check(std::span<const Recipient> recipients) const {
+  std::map<std::string, std::string_view> profiles;  // by path
+  for (const Recipient& recipient : recipients) {
+    const auto [known, added] = profiles.emplace(path_.of(recipient).string(), recipient.profile);
+    if (profiles.size() > most_files) refuse_so_many();
+    if (!rules_.one_file && known->second != recipient.profile) {
+      refuse_to_mix(known->first, known->second, recipient.profile);
+    }
+  }
+  for (const auto& [path, profile] : profiles) PrivateFile::check(path, rules_.existing);
+}
+
+HandoffFile& FileHandoff::file_of(const Recipient& recipient) {
   const auto path = path_.of(recipient);
   auto& file = files_[path.string()];
   if (file) return *file;
@@ -37,7 +48,7 @@ HandoffCsvFile& CsvHandoff::file_of(const Recipient& recipient) {
     refuse_so_many();
   }
   try {
-    file = std::make_unique<HandoffCsvFile>(path, existing_);
+    file = open_(path);
   } catch (...) {
     files_.erase(path.string());
     throw;
@@ -45,13 +56,13 @@ HandoffCsvFile& CsvHandoff::file_of(const Recipient& recipient) {
   return *file;
 }
 
-void CsvHandoff::prepare(std::span<const Recipient> recipients) {
+void FileHandoff::prepare(std::span<const Recipient> recipients) {
   const std::lock_guard lock(mutex_);
   for (const Recipient& recipient : recipients) file_of(recipient);
 }
 
-Handoff::Ticket CsvHandoff::put(const Recipient& recipient, const SecretBytes& password) {
-  HandoffCsvFile* file = nullptr;
+Handoff::Ticket FileHandoff::put(const Recipient& recipient, const SecretBytes& password) {
+  HandoffFile* file = nullptr;
   {
     const std::lock_guard lock(mutex_);
     file = &file_of(recipient);
@@ -62,13 +73,27 @@ Handoff::Ticket CsvHandoff::put(const Recipient& recipient, const SecretBytes& p
   return tickets_.size() - 1;
 }
 
-void CsvHandoff::settle(Ticket ticket, HandoffState state) {
+void FileHandoff::flush() {
+  std::vector<HandoffFile*> files;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [path, file] : files_) files.push_back(file.get());
+  }
+  for (HandoffFile* file : files) file->flush();
+}
+
+void FileHandoff::settle(Ticket ticket, HandoffState state) {
   const std::lock_guard lock(mutex_);
   const auto& [file, row] = tickets_.at(ticket);
   file->settle(row, state);
 }
 
-void CsvHandoff::finish() {
+void FileHandoff::settle_earlier(const Recipient& recipient, HandoffState state) {
+  const std::lock_guard lock(mutex_);
+  file_of(recipient).settle_earlier(recipient, state);
+}
+
+void FileHandoff::finish() {
   const std::lock_guard lock(mutex_);
   std::optional<Error> first;
   for (const auto& [path, file] : files_) {

@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/secret/bytes.hpp"
 
@@ -24,13 +26,19 @@ enum class HandoffState : std::uint8_t {
   set,      ///< the account has it
   not_set,  ///< the account certainly has its old one
   unknown,  ///< the server did not say
+  replaced  ///< an interrupted process put it; the account has a later one
 };
 
 /// The word of a state, as hand-off files have it: `not set`.
 std::string_view name_of(HandoffState state);
 
-/// Where new passwords go so that their owners get them. put() and settle() may be called by many
-/// threads; prepare() before and finish() after them, by one.
+/// May an account have the password that was put? A file says it to the end only then.
+constexpr bool holds_password(HandoffState state) {
+  return state != HandoffState::not_set && state != HandoffState::replaced;
+}
+
+/// Where new passwords go so that their owners get them. put(), flush() and settle() may be called
+/// by many threads; prepare() and settle_earlier() before and finish() after them, by one.
 class Handoff {
  public:
   /// Stands for one password that was put.
@@ -47,12 +55,25 @@ class Handoff {
   /// for whatever would go wrong later for certain.
   virtual void prepare(std::span<const Recipient> recipients) = 0;
 
-  /// Called before the password is set. When it returns, the password outlives this program. Throws
-  /// Error, with changed = no; the password must then not be set.
+  /// What the plan should say of it: who can read what is handed off.
+  virtual std::vector<std::string> notes() const { return {}; }
+
+  /// Called before the password is set, and before flush(). Throws Error, with changed = no; the
+  /// password must then not be set.
   virtual Ticket put(const Recipient& recipient, const SecretBytes& password) = 0;
+
+  /// When it returns, every password whose put() had returned before outlives this program and a
+  /// loss of power: only then a server may be asked to set it. One flush() does for any number of
+  /// them. Throws Error, with changed = no; none of those not flushed before must then be set.
+  virtual void flush() {}
 
   /// Called when it is known what became of the password. May be called again; the last call wins.
   virtual void settle(Ticket ticket, HandoffState state) = 0;
+
+  /// Called when a job goes on, before the first put(), for an account whose password an earlier
+  /// process put but could not settle. Without it that one counts as `unknown` once another is put
+  /// for the account, or as `replaced` once that is set.
+  virtual void settle_earlier(const Recipient&, HandoffState) {}
 
   /// Called once, when every password is settled. Throws Error if the states could not be written;
   /// all passwords are still there then.

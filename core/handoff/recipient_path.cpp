@@ -22,6 +22,11 @@ std::string as_file_name(std::string_view value) {
   return name.empty() ? "none" : name;
 }
 
+std::string_view scope_of(const Recipient& recipient) {
+  const auto slash = recipient.profile.find('/');
+  return slash == std::string_view::npos ? std::string_view() : recipient.profile.substr(slash + 1);
+}
+
 }  // namespace
 
 RecipientPath::RecipientPath(std::string_view text) {
@@ -35,10 +40,9 @@ RecipientPath::RecipientPath(std::string_view text) {
                                       : text.substr(open + 1, close - open - 1);
     const Column column = close == std::string_view::npos ? nullptr : find_column(name);
     if (column == nullptr) {
-      throw Error(
-          Code::invalid_argument,
-          "--handoff: {" + std::string(name) +
-              "} in the name of the file is none of {profile}, {userName}, {email} and {name}");
+      throw Error(Code::invalid_argument, "--handoff: {" + std::string(name) +
+                                              "} in the name of the file is none of {profile}, "
+                                              "{scope}, {userName}, {email} and {name}");
     }
     parts_.push_back({{}, column});
     text.remove_prefix(close + 1);
@@ -46,17 +50,18 @@ RecipientPath::RecipientPath(std::string_view text) {
 }
 
 RecipientPath::Column RecipientPath::find_column(std::string_view name) {
-  if (name == "profile") return &Recipient::profile;
-  if (name == "userName") return &Recipient::user_name;
-  if (name == "email") return &Recipient::email;
-  if (name == "name") return &Recipient::name;
+  if (name == "profile") return [](const Recipient& r) { return r.profile; };
+  if (name == "scope") return &scope_of;
+  if (name == "userName") return [](const Recipient& r) { return r.user_name; };
+  if (name == "email") return [](const Recipient& r) { return r.email; };
+  if (name == "name") return [](const Recipient& r) { return r.name; };
   return nullptr;
 }
 
 std::filesystem::path RecipientPath::of(const Recipient& recipient) const {
   std::string path;
   for (const Part& part : parts_) {
-    path += part.column == nullptr ? part.text : as_file_name(recipient.*part.column);
+    path += part.column == nullptr ? part.text : as_file_name(part.column(recipient));
   }
   return path;
 }

@@ -9,8 +9,8 @@
 
 namespace provost::core {
 
-/// The name of a file in which `{profile}`, `{userName}`, `{email}` and `{name}` stand for what a
-/// recipient has there.
+/// The name of a file in which `{profile}`, `{scope}`, `{userName}`, `{email}` and `{name}` stand
+/// for what a recipient has there.
 class RecipientPath {
  public:
   RecipientPath() = default;
@@ -22,7 +22,7 @@ class RecipientPath {
   std::filesystem::path of(const Recipient& recipient) const;
 
  private:
-  using Column = std::string_view Recipient::*;
+  using Column = std::string_view (*)(const Recipient&);
   struct Part {
     std::string text;
     Column column = nullptr;  ///< none: `text` itself

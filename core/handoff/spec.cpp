@@ -5,7 +5,7 @@
 namespace provost::core {
 namespace {
 
-constexpr const char* choices = "csv:FILE, cmd:COMMAND, show or none";
+constexpr const char* choices = "csv:FILE, gpg:RECIPIENTS:FILE, cmd:COMMAND, show or none";
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -15,13 +15,39 @@ bool is_blank(std::string_view text) {
   throw Error(Code::invalid_argument, "--handoff: " + what);
 }
 
-RecipientPath read_path(std::string_view file) {
-  if (is_blank(file)) refuse("csv: needs the name of a file, as in csv:new.csv");
+RecipientPath read_path(const std::string& scheme, std::string_view file) {
+  const std::string example = scheme == "gpg" ? "gpg:jane@example.com:new.asc" : "csv:new.csv";
+  if (is_blank(file)) refuse(scheme + ": needs the name of a file, as in " + example);
   if (file == "-" || file == "/dev/stdout" || file == "/dev/stderr") {
-    refuse("passwords are not printed; name a file, as in csv:new.csv");
+    refuse("passwords are not printed; name a file, as in " + example);
   }
-  if (file.back() == '/') refuse("csv: needs the name of a file, not of a folder");
+  if (file.back() == '/') refuse(scheme + ": needs the name of a file, not of a folder");
   return RecipientPath(file);
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto from = text.find_first_not_of(' ');
+  return from == std::string_view::npos ? std::string_view()
+                                        : text.substr(from, text.find_last_not_of(' ') - from + 1);
+}
+
+void read_gpg(HandoffSpec& spec, std::string_view value) {
+  const auto colon = value.find(':');
+  if (colon == std::string_view::npos) {
+    refuse("gpg: needs recipients and a file, as in gpg:jane@example.com:new.asc");
+  }
+  std::string_view recipients = value.substr(0, colon);
+  while (true) {
+    const auto comma = recipients.find(',');
+    const std::string_view recipient = trimmed(recipients.substr(0, comma));
+    if (recipient.empty()) {
+      refuse("gpg: needs fingerprints or e-mail addresses of recipients, parted by commas");
+    }
+    spec.recipients.emplace_back(recipient);
+    if (comma == std::string_view::npos) break;
+    recipients.remove_prefix(comma + 1);
+  }
+  spec.path = read_path("gpg", value.substr(colon + 1));
 }
 
 }  // namespace
@@ -45,15 +71,14 @@ HandoffSpec parse_handoff(std::string_view text) {
   const std::string_view value = text.substr(colon + 1);
   if (scheme == "csv") {
     spec.kind = HandoffSpec::Kind::csv;
-    spec.path = read_path(value);
+    spec.path = read_path(scheme, value);
   } else if (scheme == "cmd") {
     if (is_blank(value)) refuse("cmd: needs a command, as in cmd:\"pass insert -m new\"");
     spec.kind = HandoffSpec::Kind::command;
     spec.command = value;
   } else if (scheme == "gpg") {
-    throw Error(Code::unsupported, std::string("--handoff: gpg: is not supported by this version; "
-                                               "the choices are ") +
-                                       choices);
+    spec.kind = HandoffSpec::Kind::gpg;
+    read_gpg(spec, value);
   } else {
     refuse("\"" + scheme + ":\" is not one of " + choices);
   }

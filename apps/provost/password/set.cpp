@@ -17,7 +17,7 @@ void check_words(const PasswordSetOptions& options) {
   }
   if (options.generate && options.handoff.empty()) {
     throw Exit(ExitCode::usage, "where do the generated passwords go?",
-               "give --handoff csv:FILE, cmd:COMMAND, show or none");
+               "give --handoff csv:FILE, gpg:RECIPIENTS:FILE, cmd:COMMAND, show or none");
   }
   if (options.pre_hash && !options.generate) {
     throw Exit(ExitCode::usage,
@@ -50,6 +50,7 @@ ExitCode run_password_set(const PasswordSetOptions& options, Program& program) {
   const std::string where = options.handoff.empty() ? "none" : options.handoff;
   core::HandoffOptions handoff_options;
   handoff_options.append = options.append;
+  handoff_options.one_file = options.one_file;
   handoff_options.screen = &program.terminal();
   handoff_options.cancellation = &program.cancellation();
   const std::unique_ptr<core::Handoff> handoff =
@@ -70,6 +71,8 @@ void add_password_set(CLI::App& noun, Chosen& chosen) {
   CLI::App* verb =
       add_verb(noun, "set", "Set new passwords",
                "  provost password set -p mail --active --generate --handoff csv:new.csv\n"
+               "  provost password set -p @office --from team.txt --generate \\\n"
+               "    --handoff 'gpg:jane@example.com:new-{profile}.asc'\n"
                "  provost password set -p mail --all --same\n"
                "  provost password set -p chat jane --generate --handoff show --must-change\n"
                "  provost password set -p team --chpasswd - <passwords.txt\n",
@@ -89,9 +92,12 @@ void add_password_set(CLI::App& noun, Chosen& chosen) {
       ->type_name("FILE");
   auto* way = verb->add_option_group("Hand-off", "Where they go so that people get them");
   way->add_option("--handoff", options->handoff,
-                  "csv:FILE ({profile} in FILE splits it), cmd:COMMAND, show (one account) or none")
+                  "csv:FILE, gpg:RECIPIENT,...:FILE, cmd:COMMAND, show (one account) or none; "
+                  "{profile}, {scope}, {userName}, {email} or {name} in FILE splits it")
       ->type_name("WHERE");
-  way->add_flag("--append", options->append, "Add to a CSV file that is there");
+  way->add_flag("--append", options->append, "Add to a file that is there");
+  way->add_flag("--one-file", options->one_file,
+                "Passwords of several servers or scopes may go into the same file");
   verb->add_flag("--must-change", options->must_change,
                  "They have to be changed at the next sign-in, where the server knows that");
   verb->add_flag("--pre-hash", options->pre_hash,

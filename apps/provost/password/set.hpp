@@ -16,6 +16,7 @@ struct PasswordSetOptions {
   std::string chpasswd;
   std::string handoff;
   bool append = false;
+  bool one_file = false;
   bool must_change = false;
   bool pre_hash = false;
 };

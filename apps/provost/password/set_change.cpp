@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/base/url.hpp"
+
 namespace provost::cli {
 namespace {
 
@@ -39,14 +41,16 @@ void SetPasswords::check(core::ScopedSession& session) {
       session.require(Operation::must_change);
     } catch (const Error& error) {
       if (error.code != Code::unsupported) throw;
-      throw Error(Code::unsupported, session.label() + ": --must-change: " + error.message);
+      throw Exit(ExitCode::usage, session.label() + ": --must-change: " + error.message);
     }
   }
 }
 
 std::vector<std::string> SetPasswords::cautions() const {
   if (settings_.note.empty()) return {};
-  return {settings_.note};
+  std::vector<std::string> notes = handoff_.notes();
+  notes.insert(notes.begin(), settings_.note);
+  return notes;
 }
 
 void SetPasswords::judge(const core::Plan& plan, core::ScopedSession& session) {
@@ -56,7 +60,8 @@ void SetPasswords::judge(const core::Plan& plan, core::ScopedSession& session) {
     accounts.push_back(&*row.account);
     to_do_.push_back(row);
   }
-  source_.prove(session.label(), session.policy(), accounts);
+  source_.prove({session.label(), core::parse_url(session.session().url()).host, session.policy()},
+                accounts);
 }
 
 template <class Use>
@@ -73,6 +78,7 @@ void SetPasswords::with_recipients(Use use) const {
 
 void SetPasswords::check_plans() {
   with_recipients([&](auto recipients) { handoff_.check(recipients); });
+  for (const std::string& doubt : source_.doubts()) program_.notices().warn(doubt);
 }
 
 void SetPasswords::begin() {
@@ -85,6 +91,7 @@ Evidence SetPasswords::carry_out(core::ScopedSession& session, const core::Row& 
   const core::Handoff::Ticket ticket = handoff_.put(recipient(label, *row.account), password);
   const core::SecretHandle handle = program_.secrets().add(password);
   try {
+    handoff_.flush();
     const Evidence evidence = session.set_password(
         *row.account, handle, settings_.must_change ? Tri::yes : Tri::unknown, settings_.pre_hash);
     handoff_.settle(ticket, core::HandoffState::set);

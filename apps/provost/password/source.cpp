@@ -2,10 +2,13 @@
 
 #include <fstream>
 #include <mutex>
+#include <set>
 #include <utility>
 
 #include "core/password/generator.hpp"
 #include "core/password/policy.hpp"
+#include "core/password/strength.hpp"
+#include "provost/common/counted.hpp"
 #include "provost/common/exit_code.hpp"
 
 namespace provost::cli {
@@ -19,13 +22,12 @@ class Generated final : public PasswordSource {
  public:
   explicit Generated(int length) : length_(length) {}
 
-  void prove(const std::string& server, const PasswordPolicy& policy,
-             const std::vector<const Account*>&) override {
+  void prove(const PasswordTarget& target, const std::vector<const Account*>&) override {
     try {
-      generators_[server] =
-          std::make_unique<core::Generator>(policy, core::GeneratorOptions{length_});
+      generators_[target.label] =
+          std::make_unique<core::Generator>(target.policy, core::GeneratorOptions{length_});
     } catch (Error& error) {
-      error.message = server + ": " + error.message;
+      error.message = target.label + ": " + error.message;
       throw;
     }
   }
@@ -45,21 +47,36 @@ class Same final : public PasswordSource {
  public:
   explicit Same(core::SecretBytes password) : password_(std::move(password)) {}
 
-  void prove(const std::string& server, const PasswordPolicy& policy,
-             const std::vector<const Account*>& accounts) override {
+  void prove(const PasswordTarget& target, const std::vector<const Account*>& accounts) override {
+    words_.add_host(target.host);
+    count_ += accounts.size();
     for (const Account* account : accounts) {
+      words_.add(*account);
       const core::PolicyCheck check =
-          core::check(policy, password_, account->user_name.value_or(""));
+          core::check(target.policy, password_, account->user_name.value_or(""));
       if (!check.ok()) {
-        throw Error(Code::invalid_argument, server + ": the password is not accepted for '" +
+        throw Error(Code::invalid_argument, target.label + ": the password is not accepted for '" +
                                                 name_of(*account) + "': " + check.text());
       }
     }
+  }
+  std::vector<std::string> doubts() const override {
+    std::vector<std::string> doubts;
+    if (count_ > 1) {
+      doubts.push_back("one password for " + counted(count_, "account") +
+                       ": whoever learns it from one gets into all of them");
+    }
+    if (count_ > 0 && core::easy_to_guess(password_, words_)) {
+      doubts.push_back("the password is easy to guess; a longer one of unrelated words is not");
+    }
+    return doubts;
   }
   core::SecretBytes next(const std::string&, const Account&) override { return password_; }
 
  private:
   const core::SecretBytes password_;
+  core::LikelyWords words_;
+  std::size_t count_ = 0;
 };
 
 class Listed final : public PasswordSource {
@@ -73,23 +90,52 @@ class Listed final : public PasswordSource {
   }
 
   std::vector<std::string> names() const override { return names_; }
-  void prove(const std::string& server, const PasswordPolicy& policy,
-             const std::vector<const Account*>& accounts) override {
+  void prove(const PasswordTarget& target, const std::vector<const Account*>& accounts) override {
     for (const Account* account : accounts) {
       const core::ChpasswdEntry& entry = entry_of(*account);
-      const core::PolicyCheck check = core::check(policy, entry.password, entry.user_name);
+      const core::PolicyCheck check = core::check(target.policy, entry.password, entry.user_name);
       if (!check.ok()) {
         throw Error(Code::invalid_argument, what_ + ":" + std::to_string(entry.line) +
-                                                ": the password is not accepted on " + server +
-                                                ": " + check.text());
+                                                ": the password is not accepted on " +
+                                                target.label + ": " + check.text());
       }
+      core::LikelyWords words;
+      words.add_host(target.host);
+      words.add(*account);
+      if (core::easy_to_guess(entry.password, words)) easy_.insert(entry.line);
+      given_[entry.password.reveal()].insert(entry.line);
     }
+  }
+  std::vector<std::string> doubts() const override {
+    std::vector<std::string> doubts;
+    if (!easy_.empty()) doubts.push_back(what_ + ": easy to guess: " + lines(easy_));
+    std::set<std::size_t> shared;
+    for (const auto& [password, same] : given_) {
+      if (same.size() > 1) shared.insert(same.begin(), same.end());
+    }
+    if (!shared.empty()) {
+      doubts.push_back(what_ + ": passwords given to several accounts: " + lines(shared));
+    }
+    return doubts;
   }
   core::SecretBytes next(const std::string&, const Account& account) override {
     return entry_of(account).password;
   }
 
  private:
+  static std::string lines(const std::set<std::size_t>& numbers) {
+    constexpr std::size_t most = 5;
+    std::string text = numbers.size() == 1 ? "line" : "lines";
+    std::size_t shown = 0;
+    for (const std::size_t number : numbers) {
+      if (++shown > most) {
+        return text + " and " + std::to_string(numbers.size() - most) + " more";
+      }
+      text += (shown == 1 ? " " : ", ") + std::to_string(number);
+    }
+    return text;
+  }
+
   const core::ChpasswdEntry& entry_of(const Account& account) const {
     std::vector<std::string_view> keys = {account.user_name.value_or(""), account.id};
     if (account.emails) {
@@ -105,6 +151,8 @@ class Listed final : public PasswordSource {
   const std::string what_;
   std::vector<std::string> names_;
   std::map<core::FoldedText, core::ChpasswdEntry> entries_;
+  std::set<std::size_t> easy_;                               // their lines
+  std::map<std::string_view, std::set<std::size_t>> given_;  // lines by password, of entries_
 };
 
 }  // namespace

@@ -15,6 +15,13 @@
 
 namespace provost::cli {
 
+/// A server (or scope) that passwords are for.
+struct PasswordTarget {
+  std::string label;
+  std::string host;
+  PasswordPolicy policy;
+};
+
 /// Where new passwords come from. Used by one thread at a time but for next(), which any may call.
 class PasswordSource {
  public:
@@ -22,11 +29,13 @@ class PasswordSource {
 
   /// The accounts that the source itself names; none: it names nobody.
   virtual std::vector<std::string> names() const { return {}; }
-  /// Proves that what the source will give satisfies this server's policy; throws Error naming
-  /// what does not. `names` are those of the accounts that get one.
-  virtual void prove(const std::string& server, const PasswordPolicy& policy,
-                     const std::vector<const Account*>& accounts) = 0;
-  /// The password for this account on that server.
+  /// Proves that what the source will give these accounts satisfies the server's policy; throws
+  /// Error naming what does not.
+  virtual void prove(const PasswordTarget& target, const std::vector<const Account*>& accounts) = 0;
+  /// What is allowed but unwise about the passwords that were proved; never what they are, nor
+  /// what makes them so.
+  virtual std::vector<std::string> doubts() const { return {}; }
+  /// The password for this account on that server, named by its label.
   virtual core::SecretBytes next(const std::string& server, const Account& account) = 0;
   /// Does the administrator know the passwords anyway?
   virtual bool known_to_caller() const { return true; }

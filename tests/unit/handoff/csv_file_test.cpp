@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "crash.hpp"
 #include "scratch.hpp"
 
 namespace provost::core::test {
@@ -68,6 +69,59 @@ TEST_F(HandoffCsv, TellsAtTheEndWhatBecameOfEach) {
 TEST_F(HandoffCsv, KeepsWhatWasPutWhenTheRunIsCutOff) {
   { HandoffCsvFile(path("new.csv"), Existing::refuse).put(person17(), SecretBytes("one")); }
   EXPECT_THAT(content("new.csv"), HasSubstr("one,pending\n"));
+}
+
+TEST_F(HandoffCsv, HoldsWholeLinesWhenTheRunIsKilledBetweenPutAndSettle) {
+  crash([this] {
+    HandoffCsvFile file(path("new.csv"), Existing::refuse);
+    const std::size_t first = file.put(person17(), SecretBytes("one"));
+    file.put(person18(), SecretBytes("two"));
+    file.flush();
+    file.settle(first, HandoffState::set);
+    die();
+  });
+  EXPECT_EQ(content("new.csv"), std::string(header) +
+                                    "chat,user017,user017@example.com,Person 17,one,pending\n"
+                                    "sm/acme.test,user018,,\"'=Персона, 18\",two,pending\n");
+}
+
+TEST_F(HandoffCsv, GoesOnInTheFileOfAnInterruptedRunAndSettlesWhatThatLeft) {
+  const auto somebody = [](const char* name) { return Recipient{"chat", "1", name, "", "N"}; };
+  crash([&] {
+    HandoffCsvFile file(path("new.csv"), Existing::refuse);
+    for (const char* name : {"a", "b", "c", "d", "e"})
+      file.put(somebody(name), SecretBytes("old,"));
+    file.flush();
+    die();
+  });
+  HandoffCsvFile file(path("new.csv"), Existing::continued);
+  file.settle_earlier(somebody("a"), HandoffState::set);
+  file.settle_earlier(somebody("nobody"), HandoffState::set);
+  file.settle(file.put(somebody("b"), SecretBytes("new")), HandoffState::set);
+  file.settle(file.put(somebody("c"), SecretBytes("new")), HandoffState::not_set);
+  file.put(somebody("d"), SecretBytes("new"));
+  file.finish();
+  EXPECT_EQ(content("new.csv"), std::string(header) +
+                                    "chat,a,,N,\"old,\",set\n"
+                                    "chat,b,,N,,replaced\n"
+                                    "chat,c,,N,\"old,\",unknown\n"
+                                    "chat,d,,N,\"old,\",pending\n"
+                                    "chat,e,,N,\"old,\",pending\n"
+                                    "chat,b,,N,new,set\n"
+                                    "chat,c,,N,,not set\n"
+                                    "chat,d,,N,new,pending\n");
+}
+
+TEST_F(HandoffCsv, TakesOffWhatAnInterruptedRunLeftUnfinished) {
+  const std::string whole = std::string(header) + "chat,a,,,one,pending\n";
+  for (const char* torn : {"chat,b", "chat,b,,,\"two\n", "chat,b,,,two,pend"}) {
+    write("new.csv", whole + torn);
+    const HandoffCsvFile file(path("new.csv"), Existing::continued);
+    EXPECT_EQ(content("new.csv"), whole) << torn;
+  }
+  write("new.csv", whole.substr(0, 10));
+  HandoffCsvFile(path("new.csv"), Existing::continued).put(person17(), SecretBytes("one"));
+  EXPECT_THAT(content("new.csv"), testing::StartsWith(std::string(header) + "chat,user017"));
 }
 
 TEST_F(HandoffCsv, LeavesNoFileWhenNothingWasPut) {
@@ -194,6 +248,7 @@ TEST_F(HandoffCsv, TakesPasswordsFromManyThreads) {
       for (int i = 0; i < each; ++i) {
         const std::string name = "user" + std::to_string(t) + "-" + std::to_string(i);
         const std::size_t row = file.put({"chat", "", name, "", ""}, SecretBytes("pw-" + name));
+        file.flush();
         file.settle(row, i % 2 == 0 ? HandoffState::set : HandoffState::not_set);
       }
     });

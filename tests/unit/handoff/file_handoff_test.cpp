@@ -1,4 +1,4 @@
-#include "core/handoff/csv_handoff.hpp"
+#include "core/handoff/file_handoff.hpp"
 
 #include <gmock/gmock.h>
 
@@ -10,10 +10,11 @@
 namespace provost::core::test {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-class CsvHandoffs : public Scratch {
+class FileHandoffs : public Scratch {
  protected:
   std::unique_ptr<Handoff> make(const std::string& file, bool append = false) const {
     HandoffOptions options;
@@ -22,7 +23,7 @@ class CsvHandoffs : public Scratch {
   }
 };
 
-TEST_F(CsvHandoffs, GoThroughARun) {
+TEST_F(FileHandoffs, GoThroughARun) {
   const auto handoff = make("new.csv");
   const std::vector<Recipient> everyone{person17(), person18()};
   handoff->prepare(everyone);
@@ -33,7 +34,7 @@ TEST_F(CsvHandoffs, GoThroughARun) {
   EXPECT_THAT(content("new.csv"), HasSubstr("two,unknown\n"));
 }
 
-TEST_F(CsvHandoffs, SplitByAColumn) {
+TEST_F(FileHandoffs, SplitByAColumn) {
   const auto handoff = make("new-{profile}.csv");
   const std::vector<Recipient> everyone{person17(), person18()};
   handoff->prepare(everyone);
@@ -46,7 +47,7 @@ TEST_F(CsvHandoffs, SplitByAColumn) {
   EXPECT_THAT(content("new-sm_acme.test.csv"), HasSubstr(",two,set\n"));
 }
 
-TEST_F(CsvHandoffs, RefuseBeforeAnythingIsPutWhenOneFileExists) {
+TEST_F(FileHandoffs, RefuseBeforeAnythingIsPutWhenOneFileExists) {
   write("new-sm_acme.test.csv", "mine");
   {
     const auto handoff = make("new-{profile}.csv");
@@ -57,20 +58,37 @@ TEST_F(CsvHandoffs, RefuseBeforeAnythingIsPutWhenOneFileExists) {
   EXPECT_EQ(content("new-sm_acme.test.csv"), "mine");
 }
 
-TEST_F(CsvHandoffs, RefuseAnExistingFileWithoutTouchingAnything) {
+TEST_F(FileHandoffs, RefuseAnExistingFileWithoutTouchingAnything) {
   write("new-sm_acme.test.csv", "mine");
   const std::vector<Recipient> everyone{person17(), person18()};
   EXPECT_THAT(error_of([&] { make("new-{profile}.csv")->check(everyone); }), HasSubstr("exists"));
-  EXPECT_THAT(error_of([&] { make("none/new.csv")->check(everyone); }),
+  EXPECT_THAT(error_of([&] { make("none/{profile}.csv")->check(everyone); }),
               HasSubstr("No such file or directory"));
   make("new-{profile}.csv", true)->check(everyone);
-  make("other.csv")->check(everyone);
+  make("other-{profile}.csv")->check(everyone);
   EXPECT_EQ(file_count(), 1U);
   EXPECT_EQ(content("new-sm_acme.test.csv"), "mine");
 }
 
-TEST_F(CsvHandoffs, RefuseToWriteVeryManyFiles) {
-  std::vector<std::string> names(CsvHandoff::most_files + 1);
+TEST_F(FileHandoffs, NeverMixServersOrScopesUnlessAsked) {
+  const Recipient other_scope{"sm/other.test", "1", "user018", "", ""};
+  const std::vector<Recipient> everyone{person17(), person18(), other_scope};
+  EXPECT_THAT(
+      error_of([&] { make("new.csv")->check(everyone); }),
+      AllOf(HasSubstr("chat and sm/acme.test would go into one file"), HasSubstr("--one-file")));
+  // The same name on two servers.
+  EXPECT_THAT(error_of([&] { make("{userName}.csv")->check(everyone); }),
+              HasSubstr("sm/acme.test and sm/other.test would go into one file"));
+  make("{profile}.csv")->check(everyone);
+  make("{scope}.csv")->check(everyone);
+  make("new.csv")->check(std::vector{person17()});
+  HandoffOptions options;
+  options.one_file = true;
+  make_handoff(parse_handoff("csv:" + path("new.csv").string()), options)->check(everyone);
+}
+
+TEST_F(FileHandoffs, RefuseToWriteVeryManyFiles) {
+  std::vector<std::string> names(FileHandoff::most_files + 1);
   std::vector<Recipient> everyone;
   for (std::size_t i = 0; i < names.size(); ++i) {
     names[i] = "user" + std::to_string(i);
@@ -84,7 +102,7 @@ TEST_F(CsvHandoffs, RefuseToWriteVeryManyFiles) {
   EXPECT_EQ(file_count(), 0U);
 }
 
-TEST_F(CsvHandoffs, LetTheLastLineOfAnAccountHoldAfterACrash) {
+TEST_F(FileHandoffs, LetTheLastLineOfAnAccountHoldAfterACrash) {
   make("new.csv")->put(person17(), SecretBytes("lost"));
   const auto again = make("new.csv", true);
   again->settle(again->put(person17(), SecretBytes("found")), HandoffState::set);

@@ -17,6 +17,10 @@ TEST(HandoffText, NamesWherePasswordsGo) {
   const HandoffSpec csv = parse_handoff("csv:a:{profile}.csv");
   EXPECT_EQ(csv.kind, Kind::csv);
   EXPECT_EQ(csv.path.of(person17()), "a:chat.csv");
+  const HandoffSpec gpg = parse_handoff("gpg:jane@example.com, 0123 4567:a:{scope}.asc");
+  EXPECT_EQ(gpg.kind, Kind::gpg);
+  EXPECT_THAT(gpg.recipients, testing::ElementsAre("jane@example.com", "0123 4567"));
+  EXPECT_EQ(gpg.path.of(person18()), "a:acme.test.asc");
   const HandoffSpec command = parse_handoff("cmd:pass insert -m x:y");
   EXPECT_EQ(command.kind, Kind::command);
   EXPECT_EQ(command.command, "pass insert -m x:y");
@@ -24,7 +28,7 @@ TEST(HandoffText, NamesWherePasswordsGo) {
 
 TEST(HandoffText, GetsAClearAnswerWhenItIsWrong) {
   const auto error = [](const char* text) { return error_of([&] { parse_handoff(text); }); };
-  EXPECT_THAT(error(""), HasSubstr("csv:FILE, cmd:COMMAND, show or none"));
+  EXPECT_THAT(error(""), HasSubstr("csv:FILE, gpg:RECIPIENTS:FILE, cmd:COMMAND, show or none"));
   EXPECT_THAT(error("new.csv"), HasSubstr("a file is written csv:new.csv"));
   EXPECT_THAT(error("csv"), HasSubstr("csv needs a colon"));
   EXPECT_THAT(error("csv:"), HasSubstr("name of a file"));
@@ -34,7 +38,11 @@ TEST(HandoffText, GetsAClearAnswerWhenItIsWrong) {
   EXPECT_THAT(error("csv:{domain}.csv"), HasSubstr("{domain}"));
   EXPECT_THAT(error("cmd: "), HasSubstr("needs a command"));
   EXPECT_THAT(error("mail:x"), HasSubstr("\"mail:\" is not one of"));
-  EXPECT_THAT(error("gpg:ABC:new.gpg"), HasSubstr("not supported by this version"));
+  EXPECT_THAT(error("gpg:new.asc"), HasSubstr("recipients and a file"));
+  EXPECT_THAT(error("gpg::new.asc"), HasSubstr("fingerprints or e-mail addresses"));
+  EXPECT_THAT(error("gpg:a@b.test,:new.asc"), HasSubstr("fingerprints or e-mail addresses"));
+  EXPECT_THAT(error("gpg:a@b.test:"), HasSubstr("gpg: needs the name of a file"));
+  EXPECT_THAT(error("gpg:a@b.test:-"), HasSubstr("not printed"));
 }
 
 }  // namespace

@@ -1,0 +1,149 @@
+#include "core/handoff/sealed_file.hpp"
+
+#include <gmock/gmock.h>
+
+#include "core/handoff/make.hpp"
+#include "crash.hpp"
+#include "key_ring.hpp"
+
+namespace provost::core::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class SealedHandoffs : public KeyRing {
+ protected:
+  void SetUp() override { key_ = make_key("Jane <jane@example.com>"); }
+
+  std::unique_ptr<Handoff> make(HandoffOptions options = {},
+                                const std::string& file = "new.asc") const {
+    return make_handoff(parse_handoff("gpg:jane@example.com:" + path(file).string()), options);
+  }
+  static HandoffOptions continued() {
+    HandoffOptions options;
+    options.continued = true;
+    return options;
+  }
+
+  std::string key_;
+};
+
+constexpr const char* person17_line = "chat,user017,user017@example.com,Person 17,";
+
+TEST_F(SealedHandoffs, LeaveOneMessageWithTheStates) {
+  const auto handoff = make();
+  const Handoff::Ticket one = handoff->put(person17(), SecretBytes("one"));
+  const Handoff::Ticket two = handoff->put(person18(), SecretBytes("two"));
+  handoff->flush();
+  handoff->settle(handoff->put(person17(), SecretBytes("three")), HandoffState::set);
+  handoff->flush();
+  handoff->settle(one, HandoffState::not_set);
+  handoff->settle(two, HandoffState::unknown);
+  handoff->finish();
+  EXPECT_EQ(opened("new.asc"), std::string(header) + person17_line +
+                                   ",not set\n"
+                                   "sm/acme.test,user018,,\"'=Персона, 18\",two,unknown\n" +
+                                   person17_line + "three,set\n");
+  EXPECT_EQ(file_count(), 1U);
+}
+
+TEST_F(SealedHandoffs, TellThePlanWhoseKeyOpensThem) {
+  EXPECT_THAT(make()->notes(),
+              testing::ElementsAre("jane@example.com opens them with the key " + key_));
+  EXPECT_EQ(file_count(), 0U);
+}
+
+TEST_F(SealedHandoffs, AreDurableOnceFlushedAndNeverInTheClear) {
+  crash([this] {
+    const auto handoff = make();
+    handoff->put(person17(), SecretBytes("canary-one"));
+    handoff->put(person18(), SecretBytes("canary-two"));
+    handoff->flush();
+    handoff->put(person17(), SecretBytes("canary-three"));
+    handoff->flush();
+    handoff->put(person17(), SecretBytes("never-flushed"));
+    die();
+  });
+  EXPECT_THAT(content("new.asc"), Not(HasSubstr("canary")));
+  EXPECT_EQ(file_count(), 1U);
+  EXPECT_EQ(opened_one_by_one("new.asc"), std::string(header) + person17_line +
+                                              "canary-one,pending\n"
+                                              "sm/acme.test,user018,,\"'=Персона, 18\",canary-two,"
+                                              "pending\n" +
+                                              person17_line + "canary-three,pending\n");
+}
+
+TEST_F(SealedHandoffs, GoOnInTheFileOfAnInterruptedRun) {
+  crash([this] {
+    const auto handoff = make();
+    handoff->put(person17(), SecretBytes("lost"));
+    handoff->put(person18(), SecretBytes("two"));
+    handoff->flush();
+    die();
+  });
+  write("new.asc", content("new.asc") + "-----BEGIN PGP MESSAGE-----\n\nhQEMA");  // torn off
+  EXPECT_THAT(error_of([this] { make()->prepare(std::vector{person17()}); }), HasSubstr("exists"));
+  HandoffOptions append;
+  append.append = true;
+  EXPECT_THAT(error_of([&] { make(append)->prepare(std::vector{person17()}); }),
+              HasSubstr("in the middle"));
+
+  const auto again = make(continued());
+  again->settle_earlier(person18(), HandoffState::set);
+  const Handoff::Ticket found = again->put(person17(), SecretBytes("found"));
+  again->flush();
+  again->settle(found, HandoffState::set);
+  again->finish();
+  EXPECT_EQ(opened_one_by_one("new.asc"),
+            std::string(header) + person17_line + "lost,pending\n" +
+                "sm/acme.test,user018,,\"'=Персона, 18\",two,pending\n"
+                "sm/acme.test,user018,,\"'=Персона, 18\",,set\n" +
+                person17_line + "found,set\n");
+}
+
+TEST_F(SealedHandoffs, BeginAnewWhereACrashLeftNoWholeMessage) {
+  write("new.asc", "-----BEGIN PGP MES");
+  const auto handoff = make(continued());
+  handoff->put(person17(), SecretBytes("one"));
+  handoff->flush();
+  EXPECT_EQ(opened("new.asc"), std::string(header) + person17_line + "one,pending\n");
+}
+
+TEST_F(SealedHandoffs, AddOnlyToFilesOfTheirKind) {
+  write("new.asc", "mine");
+  EXPECT_THAT(error_of([&] { make(continued())->prepare(std::vector{person17()}); }),
+              HasSubstr("does not hold OpenPGP messages"));
+  EXPECT_EQ(content("new.asc"), "mine");
+}
+
+TEST_F(SealedHandoffs, SplitByAColumn) {
+  const auto handoff = make({}, "for-{scope}.asc");
+  const std::vector<Recipient> everyone{person17(), person18()};
+  handoff->check(everyone);
+  handoff->prepare(everyone);
+  handoff->settle(handoff->put(person18(), SecretBytes("two")), HandoffState::set);
+  handoff->settle(handoff->put(person17(), SecretBytes("one")), HandoffState::set);
+  handoff->flush();
+  handoff->finish();
+  EXPECT_THAT(opened("for-none.asc"), HasSubstr(",one,set\n"));
+  EXPECT_THAT(opened("for-acme.test.asc"), HasSubstr(",two,set\n"));
+}
+
+TEST_F(SealedHandoffs, FailTheRowWhenTheKeyIsGone) {
+  const auto handoff = make();
+  handoff->prepare(std::vector{person17()});
+  const Handoff::Ticket ticket = handoff->put(person17(), SecretBytes("canary"));
+  revoke(key_);
+  try {
+    handoff->flush();
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.changed, Tri::no);
+    EXPECT_THAT(error.message, HasSubstr("GnuPG cannot seal the passwords"));
+  }
+  handoff->settle(ticket, HandoffState::not_set);
+}
+
+}  // namespace
+}  // namespace provost::core::test
