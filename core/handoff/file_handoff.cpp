@@ -1,5 +1,6 @@
 #include "core/handoff/file_handoff.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "provost/error.hpp"
@@ -12,6 +13,13 @@ namespace {
                                           std::to_string(FileHandoff::most_files) +
                                           " files; split it by another column")
       .with_changed(Tri::no);
+}
+
+[[noreturn]] void refuse_column(const std::string& name) {
+  throw Error(Code::invalid_argument,
+              "--handoff: {" + name +
+                  "} in the name of the file is none of {profile}, {scope}, {userName}, {email} "
+                  "and {name}, nor a column of a CSV file given by --from");
 }
 
 [[noreturn]] void refuse_to_mix(const std::string& path, std::string_view one,
@@ -28,6 +36,11 @@ FileHandoff::FileHandoff(RecipientPath path, Rules rules, Open open)
     : path_(std::move(path)), rules_(std::move(rules)), open_(std::move(open)) {}
 
 void FileHandoff::check(std::span<const Recipient> recipients) const {
+  if (const auto& columns = path_.columns(); !columns.empty()) {
+    const bool known = std::any_of(recipients.begin(), recipients.end(),
+                                   [](const Recipient& one) { return !one.more.empty(); });
+    if (!known && !recipients.empty()) refuse_column(columns.front());
+  }
   std::map<std::string, std::string_view> profiles;  // by path
   for (const Recipient& recipient : recipients) {
     const auto [known, added] = profiles.emplace(path_.of(recipient).string(), recipient.profile);

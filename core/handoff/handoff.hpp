@@ -18,6 +18,8 @@ struct Recipient {
   std::string_view user_name;
   std::string_view email;
   std::string_view name;
+  /// What its row of the input says in the columns that RecipientPath::columns() names.
+  std::span<const std::string> more = {};
 };
 
 /// What has become of a password that was handed off.

@@ -1,5 +1,7 @@
 #include "core/handoff/recipient_path.hpp"
 
+#include <algorithm>
+
 #include "core/base/utf8.hpp"
 #include "provost/error.hpp"
 
@@ -35,18 +37,24 @@ RecipientPath::RecipientPath(std::string_view text) {
     if (open != 0) parts_.push_back({std::string(text.substr(0, open)), nullptr});
     if (open == std::string_view::npos) return;
     const auto close = text.find('}', open);
-    const std::string_view name = close == std::string_view::npos
-                                      ? text.substr(open + 1)
-                                      : text.substr(open + 1, close - open - 1);
-    const Column column = close == std::string_view::npos ? nullptr : find_column(name);
-    if (column == nullptr) {
-      throw Error(Code::invalid_argument, "--handoff: {" + std::string(name) +
-                                              "} in the name of the file is none of {profile}, "
-                                              "{scope}, {userName}, {email} and {name}");
+    if (close == std::string_view::npos || close == open + 1) {
+      throw Error(Code::invalid_argument,
+                  "--handoff: braces in the name of the file hold the name of a column, as in "
+                  "{profile}");
     }
-    parts_.push_back({{}, column});
+    add_column(text.substr(open + 1, close - open - 1));
     text.remove_prefix(close + 1);
   }
+}
+
+void RecipientPath::add_column(std::string_view name) {
+  if (const Column column = find_column(name); column != nullptr) {
+    parts_.push_back({{}, column});
+    return;
+  }
+  const auto known = std::find(columns_.begin(), columns_.end(), name);
+  parts_.push_back({{}, nullptr, static_cast<std::size_t>(known - columns_.begin())});
+  if (known == columns_.end()) columns_.emplace_back(name);
 }
 
 RecipientPath::Column RecipientPath::find_column(std::string_view name) {
@@ -61,7 +69,14 @@ RecipientPath::Column RecipientPath::find_column(std::string_view name) {
 std::filesystem::path RecipientPath::of(const Recipient& recipient) const {
   std::string path;
   for (const Part& part : parts_) {
-    path += part.column == nullptr ? part.text : as_file_name(part.column(recipient));
+    if (part.column != nullptr) {
+      path += as_file_name(part.column(recipient));
+    } else if (part.more) {
+      const bool there = *part.more < recipient.more.size();
+      path += as_file_name(there ? std::string_view(recipient.more[*part.more]) : "");
+    } else {
+      path += part.text;
+    }
   }
   return path;
 }

@@ -1,5 +1,6 @@
 #include "core/input/names.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -58,7 +59,8 @@ Header guess_header(std::string_view line) {
 
 class NameCollector {
  public:
-  NameCollector(std::istream& in, const std::string& name) : lines_(in, name) {}
+  NameCollector(std::istream& in, const std::string& name, const std::vector<std::string>& more)
+      : lines_(in, name), more_(more) {}
 
   NameList read() {
     std::optional<std::string_view> line;
@@ -70,8 +72,10 @@ class NameCollector {
     if (header.column) {
       read_records(header);
     } else if (header.cells.size() > 1 && !is_comment(*line)) {
-      refuse_header(header);
+      refuse_header(header, "userName, user, login, email, mail or id");
     } else {
+      if (!more_.empty())
+        lines_.fail("is not the header of a table with a column " + more_.front());
       do {
         take_line(*line);
       } while ((line = lines_.next()));
@@ -83,31 +87,40 @@ class NameCollector {
   static bool is_comment(std::string_view line) { return trimmed(line).starts_with('#'); }
 
   void take_line(std::string_view line) {
-    if (!is_comment(line)) add(trimmed(line), lines_.number());
+    if (!is_comment(line)) add(trimmed(line), lines_.number(), {});
   }
 
-  void add(std::string_view name, std::size_t line) {
+  void add(std::string_view name, std::size_t line, std::vector<std::string> more) {
     if (name.empty()) return;
     if (known_.add(name).second) {
-      list_.names.push_back({std::string(name), line});
+      list_.names.push_back({std::string(name), line, std::move(more)});
     } else {
       ++list_.duplicates;
     }
   }
 
-  [[noreturn]] void refuse_header(const Header& header) const {
+  [[noreturn]] void refuse_header(const Header& header, const std::string& missing) const {
     std::string found;
     for (const std::string& cell : header.cells) {
       found += (found.empty() ? "" : ", ") + printable(cell.substr(0, 40));
     }
-    lines_.fail(
-        "is the header of a table, but names no column userName, user, login, email, mail "
-        "or id; its columns are " +
-        found.substr(0, 400));
+    lines_.fail("is the header of a table, but names no column " + missing + "; its columns are " +
+                found.substr(0, 400));
+  }
+
+  void find_more(const Header& header) {
+    for (const std::string& wanted : more_) {
+      const auto found = std::find_if(
+          header.cells.begin(), header.cells.end(),
+          [&](const std::string& cell) { return folded_equal(trimmed(cell), fold(wanted)); });
+      if (found == header.cells.end()) refuse_header(header, wanted);
+      more_at_.push_back(static_cast<std::size_t>(found - header.cells.begin()));
+    }
   }
 
   void read_records(const Header& header) {
     list_.column = trimmed(header.cells[*header.column]);
+    find_more(header);
     while (const auto line = lines_.next()) {
       if (trimmed(*line).empty()) continue;
       const std::size_t number = lines_.number();
@@ -145,18 +158,25 @@ class NameCollector {
     for (const std::string& cell : cells) blank = blank && trimmed(cell).empty();
     if (blank) return;
     if (name.empty()) lines_.fail("has nothing in column " + list_.column);
-    add(name, number);
+    std::vector<std::string> more;
+    for (const std::size_t at : more_at_) {
+      more.emplace_back(at < cells.size() ? without_formula_guard(trimmed(cells[at])) : "");
+    }
+    add(name, number, std::move(more));
   }
 
   LineReader lines_;
+  const std::vector<std::string>& more_;
+  std::vector<std::size_t> more_at_;
   FoldedSet known_;
   NameList list_;
 };
 
 }  // namespace
 
-NameList read_names(std::istream& in, const std::string& name) {
-  return NameCollector(in, name).read();
+NameList read_names(std::istream& in, const std::string& name,
+                    const std::vector<std::string>& more) {
+  return NameCollector(in, name, more).read();
 }
 
 }  // namespace provost::core

@@ -9,7 +9,8 @@ namespace provost::core {
 
 struct GivenName {
   std::string name;
-  std::size_t line = 0;  ///< from 1
+  std::size_t line = 0;                ///< from 1
+  std::vector<std::string> more = {};  ///< its cells of the other columns that were asked for
 };
 
 struct NameList {
@@ -24,8 +25,10 @@ struct NameList {
 /// e-mail, mail; then id. A single word of these alone in the first line is a header too. Blank
 /// lines are left out, spaces around a name as well; names that differ only in case are the same.
 ///
-/// `name` is what messages call the input. Throws Error{invalid_argument} naming the line, or the
-/// columns there are if none of them can be used.
-NameList read_names(std::istream& in, const std::string& name);
+/// `name` is what messages call the input; `more` are other columns whose cells are wanted. Throws
+/// Error{invalid_argument} naming the line, or the columns there are if none of them can be used or
+/// one of `more` is missing.
+NameList read_names(std::istream& in, const std::string& name,
+                    const std::vector<std::string>& more = {});
 
 }  // namespace provost::core

@@ -53,8 +53,8 @@ ExitCode run_password_set(const PasswordSetOptions& options, Program& program) {
   handoff_options.one_file = options.one_file;
   handoff_options.screen = &program.terminal();
   handoff_options.cancellation = &program.cancellation();
-  const std::unique_ptr<core::Handoff> handoff =
-      core::make_handoff(core::parse_handoff(where), handoff_options);
+  const core::HandoffSpec spec = core::parse_handoff(where);
+  const std::unique_ptr<core::Handoff> handoff = core::make_handoff(spec, handoff_options);
   const std::unique_ptr<PasswordSource> source = source_of(options, program);
 
   SetPasswords::Settings settings;
@@ -62,6 +62,10 @@ ExitCode run_password_set(const PasswordSetOptions& options, Program& program) {
   settings.pre_hash = options.pre_hash;
   settings.handed_off = where != "none" || source->known_to_caller();
   if (!options.handoff.empty()) settings.note = note_of(where);
+  const std::string& input = options.change.selection.from;
+  if (!spec.path.columns().empty() && !input.empty() && input != "-") {
+    settings.columns = InputColumns(input, spec.path.columns());
+  }
   SetPasswords change(program, *source, *handoff, settings);
   return run_change(program, options.change, change);
 }
@@ -93,7 +97,8 @@ void add_password_set(CLI::App& noun, Chosen& chosen) {
   auto* way = verb->add_option_group("Hand-off", "Where they go so that people get them");
   way->add_option("--handoff", options->handoff,
                   "csv:FILE, gpg:RECIPIENT,...:FILE, cmd:COMMAND, show (one account) or none; "
-                  "{profile}, {scope}, {userName}, {email} or {name} in FILE splits it")
+                  "{profile}, {scope}, {userName}, {email}, {name} or a column of --from in FILE "
+                  "splits it")
       ->type_name("WHERE");
   way->add_flag("--append", options->append, "Add to a file that is there");
   way->add_flag("--one-file", options->one_file,

@@ -11,11 +11,6 @@ std::string label_of(const core::Row& row) {
   return row.scope.empty() ? row.profile : row.profile + "/" + row.scope;
 }
 
-core::Recipient recipient(const std::string& label, const Account& account) {
-  return {label, account.id, account.user_name.value_or(""), account.email(),
-          account.display_name.value_or("")};
-}
-
 core::HandoffState state_after(const Error& error) {
   // A failure of which nobody knows whether it changed something must not look like "the old
   // password still works".
@@ -29,6 +24,16 @@ core::HandoffState state_after(const Error& error) {
 SetPasswords::SetPasswords(Program& program, PasswordSource& source, core::Handoff& handoff,
                            Settings settings)
     : program_(program), source_(source), handoff_(handoff), settings_(std::move(settings)) {}
+
+core::Recipient SetPasswords::recipient(const std::string& label, const core::Row& row) const {
+  const Account& account = *row.account;
+  return {label,
+          account.id,
+          account.user_name.value_or(""),
+          account.email(),
+          account.display_name.value_or(""),
+          settings_.columns.of(row.profile, account)};
+}
 
 void SetPasswords::check(core::ScopedSession& session) {
   const core::ProviderDescriptor& provider = session.session().provider().descriptor();
@@ -71,7 +76,7 @@ void SetPasswords::with_recipients(Use use) const {
   std::vector<core::Recipient> recipients;
   for (const core::Row& row : to_do_) {
     labels.push_back(label_of(row));
-    recipients.push_back(recipient(labels.back(), *row.account));
+    recipients.push_back(recipient(labels.back(), row));
   }
   use(std::span<const core::Recipient>(recipients));
 }
@@ -88,7 +93,7 @@ void SetPasswords::begin() {
 Evidence SetPasswords::carry_out(core::ScopedSession& session, const core::Row& row) {
   const std::string label = label_of(row);
   const core::SecretBytes password = source_.next(label, *row.account);
-  const core::Handoff::Ticket ticket = handoff_.put(recipient(label, *row.account), password);
+  const core::Handoff::Ticket ticket = handoff_.put(recipient(label, row), password);
   const core::SecretHandle handle = program_.secrets().add(password);
   try {
     handoff_.flush();

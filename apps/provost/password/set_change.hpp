@@ -7,6 +7,7 @@
 
 #include "core/handoff/make.hpp"
 #include "provost/common/change.hpp"
+#include "provost/password/input_columns.hpp"
 #include "provost/password/source.hpp"
 
 namespace provost::cli {
@@ -20,6 +21,7 @@ class SetPasswords final : public Change {
     bool pre_hash = false;
     bool handed_off = false;  ///< somebody will know the passwords
     std::string note;         ///< where they go, for the plan; empty: nothing to say
+    InputColumns columns;     ///< what splits the hand-off
   };
 
   /// The source and the hand-off outlive this.
@@ -37,6 +39,8 @@ class SetPasswords final : public Change {
   void end() override;
 
  private:
+  /// Valid as long as the label and the account are.
+  core::Recipient recipient(const std::string& label, const core::Row& row) const;
   /// Calls `use` with everyone who will get a password.
   template <class Use>
   void with_recipients(Use use) const;

@@ -10,6 +10,7 @@
 #include "core/password/strength.hpp"
 #include "provost/common/counted.hpp"
 #include "provost/common/exit_code.hpp"
+#include "provost/password/account_names.hpp"
 
 namespace provost::cli {
 namespace {
@@ -137,12 +138,8 @@ class Listed final : public PasswordSource {
   }
 
   const core::ChpasswdEntry& entry_of(const Account& account) const {
-    std::vector<std::string_view> keys = {account.user_name.value_or(""), account.id};
-    if (account.emails) {
-      for (const Email& email : *account.emails) keys.push_back(email.address);
-    }
-    for (const std::string_view key : keys) {
-      const auto found = entries_.find(core::fold(key));
+    for (const std::string_view name : names_of(account)) {
+      const auto found = entries_.find(core::fold(name));
       if (found != entries_.end()) return found->second;
     }
     throw Error(Code::internal, what_ + " has no password for '" + name_of(account) + "'");

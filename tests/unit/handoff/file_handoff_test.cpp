@@ -87,6 +87,15 @@ TEST_F(FileHandoffs, NeverMixServersOrScopesUnlessAsked) {
   make_handoff(parse_handoff("csv:" + path("new.csv").string()), options)->check(everyone);
 }
 
+TEST_F(FileHandoffs, RefuseAColumnThatNothingFills) {
+  std::vector<Recipient> everyone{person17()};
+  EXPECT_THAT(error_of([&] { make("{team_lead}.csv")->check(everyone); }),
+              AllOf(HasSubstr("{team_lead}"), HasSubstr("is none of {profile}")));
+  const std::vector<std::string> lead{"jane"};
+  everyone.front().more = lead;
+  make("{team_lead}.csv")->check(everyone);
+}
+
 TEST_F(FileHandoffs, RefuseToWriteVeryManyFiles) {
   std::vector<std::string> names(FileHandoff::most_files + 1);
   std::vector<Recipient> everyone;

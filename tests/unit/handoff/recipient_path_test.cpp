@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "scratch.hpp"
 
 namespace provost::core::test {
@@ -29,10 +32,20 @@ TEST(RecipientPath, NeverLeavesItsFolder) {
   EXPECT_EQ(of_name(std::string(99, 'x') + "ä"), "out/" + std::string(99, 'x'));
 }
 
-TEST(RecipientPath, RefusesUnknownBraces) {
-  for (const char* text : {"{password}.csv", "{}.csv", "{profile", "a{", "{Profile}"}) {
-    EXPECT_THAT(error_of([&] { RecipientPath path(text); }), HasSubstr("is none of {profile}"))
-        << text;
+TEST(RecipientPath, TakesOtherColumnsFromTheInput) {
+  const RecipientPath path("{team_lead}/{profile}-{site}-{team_lead}.csv");
+  EXPECT_THAT(path.columns(), testing::ElementsAre("team_lead", "site"));
+  const std::vector<std::string> more{"a/b", ""};
+  Recipient recipient = person17();
+  EXPECT_EQ(path.of(recipient), "none/chat-none-none.csv");
+  recipient.more = more;
+  EXPECT_EQ(path.of(recipient), "a_b/chat-none-a_b.csv");
+  EXPECT_THAT(RecipientPath("{scope}.csv").columns(), testing::IsEmpty());
+}
+
+TEST(RecipientPath, RefusesBracesWithoutAColumn) {
+  for (const char* text : {"{}.csv", "{profile", "a{"}) {
+    EXPECT_THAT(error_of([&] { RecipientPath path(text); }), HasSubstr("as in {profile}")) << text;
   }
 }
 

@@ -35,7 +35,7 @@ TEST(HandoffText, GetsAClearAnswerWhenItIsWrong) {
   EXPECT_THAT(error("csv: "), HasSubstr("name of a file"));
   EXPECT_THAT(error("csv:-"), HasSubstr("not printed"));
   EXPECT_THAT(error("csv:out/"), HasSubstr("not of a folder"));
-  EXPECT_THAT(error("csv:{domain}.csv"), HasSubstr("{domain}"));
+  EXPECT_THAT(error("csv:{domain.csv"), HasSubstr("the name of a column, as in {profile}"));
   EXPECT_THAT(error("cmd: "), HasSubstr("needs a command"));
   EXPECT_THAT(error("mail:x"), HasSubstr("\"mail:\" is not one of"));
   EXPECT_THAT(error("gpg:new.asc"), HasSubstr("recipients and a file"));

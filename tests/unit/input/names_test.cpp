@@ -99,5 +99,29 @@ TEST(Names, TellWhichLineIsWrong) {
   EXPECT_THAT(error_of(std::string(70'000, 'x')), HasSubstr("line 1 has more than"));
 }
 
+TEST(Names, GiveTheOtherColumnsThatAreAskedFor) {
+  std::istringstream in("Team_Lead;userName;site\n'=jane;a;\n;b;x\nq;A;\nlee;c\n");
+  const NameList list = read_names(in, "people.csv", {"site", "team_lead"});
+  ASSERT_EQ(list.names.size(), 3U);
+  EXPECT_THAT(list.names[0].more, testing::ElementsAre("", "=jane"));
+  EXPECT_THAT(list.names[1].more, testing::ElementsAre("x", ""));
+  EXPECT_THAT(list.names[2].more, testing::ElementsAre("", "lee"));
+}
+
+TEST(Names, SayWhichColumnIsMissing) {
+  const auto refusal = [](const char* text) {
+    std::istringstream in(text);
+    try {
+      read_names(in, "people.csv", {"site"});
+    } catch (const Error& error) {
+      return error.message;
+    }
+    return std::string("no error");
+  };
+  EXPECT_THAT(refusal("userName,lead\na,b\n"),
+              testing::HasSubstr("names no column site; its columns are userName, lead"));
+  EXPECT_THAT(refusal("a\nb\n"), testing::HasSubstr("is not the header of a table"));
+}
+
 }  // namespace
 }  // namespace provost::core
