@@ -81,8 +81,8 @@ void SealedFile::settle(std::size_t row, HandoffState state) {
 }
 
 void SealedFile::settle_earlier(const Recipient& recipient, HandoffState state) {
-  const std::size_t row = put(recipient, {});
-  settle(row, state);
+  if (earlier_ == 0) return;
+  settle(put(recipient, {}), state);
 }
 
 void SealedFile::finish() {

@@ -26,6 +26,7 @@ class SealedFile final : public HandoffFile {
   void flush() override;
   void settle(std::size_t row, HandoffState state) override;
   /// The message of the earlier process stays; a line without a password tells what became of it.
+  /// Without such messages it does nothing: somebody has taken the file away.
   void settle_earlier(const Recipient& recipient, HandoffState state) override;
   void finish() override;
 

@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <thread>
+#include <vector>
+
 #include "core/handoff/make.hpp"
 #include "crash.hpp"
 #include "key_ring.hpp"
@@ -100,6 +103,46 @@ TEST_F(SealedHandoffs, GoOnInTheFileOfAnInterruptedRun) {
                 "sm/acme.test,user018,,\"'=Персона, 18\",two,pending\n"
                 "sm/acme.test,user018,,\"'=Персона, 18\",,set\n" +
                 person17_line + "found,set\n");
+}
+
+TEST_F(SealedHandoffs, SayNothingOfPasswordsWhoseFileWasTakenAway) {
+  {
+    const auto handoff = make(continued());
+    handoff->settle_earlier(person17(), HandoffState::set);
+    handoff->finish();
+  }
+  EXPECT_EQ(file_count(), 0U);
+}
+
+TEST_F(SealedHandoffs, TakePasswordsFromManyThreads) {
+  constexpr int threads = 4;
+  constexpr int each = 6;
+  const auto handoff = make();
+  const auto name_of = [](int t, int i) {
+    return "user" + std::to_string(t) + "-" + std::to_string(i);
+  };
+  std::vector<std::thread> workers;
+  for (int t = 0; t < threads; ++t) {
+    workers.emplace_back([&, t] {
+      for (int i = 0; i < each; ++i) {
+        const std::string name = name_of(t, i);
+        const auto ticket = handoff->put({"chat", "", name, "", ""}, SecretBytes("pw-" + name));
+        handoff->flush();
+        handoff->settle(ticket, HandoffState::set);
+      }
+    });
+  }
+  for (std::thread& worker : workers) worker.join();
+  const std::string before = opened_one_by_one("new.asc");
+  handoff->finish();
+  const std::string after = opened("new.asc");
+  for (int t = 0; t < threads; ++t) {
+    for (int i = 0; i < each; ++i) {
+      const std::string line = "\nchat," + name_of(t, i) + ",,,pw-" + name_of(t, i) + ",";
+      EXPECT_THAT(before, HasSubstr(line));
+      EXPECT_THAT(after, HasSubstr(line + "set\n"));
+    }
+  }
 }
 
 TEST_F(SealedHandoffs, BeginAnewWhereACrashLeftNoWholeMessage) {
