@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,11 +22,20 @@ struct Intent {
 struct Settled {
   RowNumber row = 0;
   JournalTime at{};
-  RowStage stage = RowStage::done;  ///< to_do: it was not begun after all
+  /// to_do: it was not begun after all, and its intent does not count as a try.
+  RowStage stage = RowStage::done;
   Outcome outcome;
 };
 
-/// How many rows are alike.
+/// Something that belongs to a job and to no row.
+struct JournalNote {
+  JournalTime at{};
+  std::string what;
+  std::string details;  ///< JSON
+};
+
+/// How many rows are alike. The reason and the flag are those of the plan; a row that was skipped
+/// in the run has its reason in its outcome alone.
 struct RowCount {
   std::size_t part = 0;
   Operation operation{};
@@ -40,8 +48,8 @@ struct RowCount {
 
 /// Which rows are meant; an absent value means all.
 struct RowQuery {
-  std::optional<std::size_t> part;
-  std::optional<RowStage> stage;
+  std::optional<std::size_t> part = {};
+  std::optional<RowStage> stage = {};
   RowNumber after = 0;    ///< only rows with a higher number
   std::size_t limit = 0;  ///< at most so many; 0: no limit
 };
@@ -73,9 +81,12 @@ class Journal {
   /// Something that belongs to the job and to no row: a guard that was loosened, a pause, why a
   /// run ended. `details` is JSON.
   virtual void note(const std::string& what, const std::string& details) = 0;
+  /// The notes in the order in which they were made.
+  virtual std::vector<JournalNote> notes() { return {}; }
 
   virtual std::vector<RowCount> counts() = 0;
-  /// In the order of their numbers; `take` must not call the journal.
+  /// In the order of their numbers, each as it is when its turn comes; `take` must not call the
+  /// journal. Holds a few hundred rows in memory.
   virtual void rows(const RowQuery& query, const std::function<void(const JournalRow&)>& take) = 0;
   virtual std::vector<JournalRow> some_rows(const RowQuery& query) = 0;
 };

@@ -2,8 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/job/outcome.hpp"
 #include "core/journal/job.hpp"
@@ -13,6 +13,9 @@ namespace provost::core {
 /// Where a row stands, in the journal's words. A row that is to be done when a job has finished
 /// was not tried.
 enum class RowStage : std::uint8_t { to_do, under_way, skipped, done, failed, unknown };
+
+/// `to_do`, `under_way`, …
+std::string_view name_of(RowStage stage);
 
 /// Number of a row within its job, from 1, in the order in which rows are done.
 using RowNumber = std::int64_t;
@@ -40,8 +43,9 @@ struct JournalRow : PlannedRow {
   RowStage stage = RowStage::to_do;
   std::uint32_t tries = 0;  ///< how often it was begun
   JournalTime begun{};      ///< the last time
-  JournalTime ended{};
-  Outcome outcome;  ///< of a row that has ended
+  JournalTime ended{};      ///< of a row that was begun and has ended
+  /// Of a row that has ended; one that the plan skips has its reason as message.
+  Outcome outcome;
 };
 
 }  // namespace provost::core

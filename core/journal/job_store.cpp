@@ -1,0 +1,281 @@
+#include "core/journal/job_store.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <ctime>
+
+#include "core/journal/database.hpp"
+#include "core/journal/job_lock.hpp"
+#include "core/journal/sqlite_journal.hpp"
+
+namespace provost::core {
+namespace {
+
+constexpr std::string_view ending = ".job";
+
+/// A day and a number: orders as people would, 20261128-10 after 20261128-9.
+std::optional<std::pair<std::string, unsigned long>> parse_id(std::string_view id) {
+  constexpr std::size_t day = 8;
+  const auto digits = [](std::string_view text) {
+    return !text.empty() && text.size() <= day &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  if (id.size() < day + 2 || id[day] != '-') return std::nullopt;
+  if (!digits(id.substr(0, day)) || !digits(id.substr(day + 1))) return std::nullopt;
+  return std::pair(std::string(id.substr(0, day)), std::stoul(std::string(id.substr(day + 1))));
+}
+
+std::string day_of(JournalTime time) {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y%m%d", &parts);
+  return text;
+}
+
+void remove_files(const std::filesystem::path& file, const std::filesystem::path& lock) {
+  for (const char* more : {"-wal", "-shm", ""}) {
+    std::error_code failed;
+    std::filesystem::remove(file.string() + more, failed);
+    if (failed) {
+      throw Error(Code::unavailable,
+                  "cannot remove " + file.string() + more + ": " + failed.message());
+    }
+  }
+  std::error_code ignored;  // a lock without a job does no harm
+  std::filesystem::remove(lock, ignored);
+}
+
+/// When anything was last written to the job; its log counts too.
+JournalTime written_at(const std::filesystem::path& file) {
+  JournalTime latest{};
+  for (const char* more : {"", "-wal"}) {
+    struct stat status {};
+    if (stat((file.string() + more).c_str(), &status) != 0) continue;
+    latest = std::max(latest, JournalTime(std::chrono::seconds(status.st_mtim.tv_sec + 1)));
+  }
+  return latest;
+}
+
+/// What a job's journal needs around it: the lock while its file is open, and the end of a file
+/// that is worth nothing after it was closed.
+struct Held {
+  JobLock lock;
+  std::filesystem::path file;
+  std::filesystem::path lock_file;
+  bool worthless = false;
+
+  Held(std::filesystem::path of_file, std::filesystem::path of_lock, const std::string& id)
+      : lock(of_lock, id), file(std::move(of_file)), lock_file(std::move(of_lock)) {}
+  ~Held() {
+    if (!worthless) return;
+    try {
+      remove_files(file, lock_file);
+    } catch (const Error&) {  // whoever comes across it tries again
+    }
+  }
+};
+
+class HeldJournal final : private std::unique_ptr<Held>, public SqliteJournal {
+ public:
+  template <class Argument>
+  HeldJournal(std::unique_ptr<Held> held, const Argument& argument, bool fresh)
+      : std::unique_ptr<Held>(std::move(held)),
+        SqliteJournal((*this)->file, argument),
+        fresh_(fresh) {}
+  ~HeldJournal() override {
+    if (!fresh_) return;
+    try {
+      (*this)->worthless = phase() == JobPhase::planning || nothing_to_do();
+    } catch (const Error&) {  // it stays, and tells what is wrong with it
+    }
+  }
+
+ private:
+  bool fresh_;
+};
+
+}  // namespace
+
+std::filesystem::path JobStore::file_of(const std::string& id) const {
+  if (!parse_id(id)) {
+    throw Error(Code::invalid_argument,
+                "'" + id + "' is not the id of a job, such as 20261128-1: see 'provost job list'");
+  }
+  return directory_ / (id + std::string(ending));
+}
+
+std::filesystem::path JobStore::lock_of(const std::string& id) const {
+  return directory_ / (id + ".lock");
+}
+
+FileLock JobStore::lock_directory() const {
+  // Held for a few system calls at a time.
+  return {directory_ / ".lock", std::chrono::seconds(10), nullptr};
+}
+
+std::vector<std::string> JobStore::ids() const {
+  std::vector<std::string> found;
+  std::error_code failed;
+  std::filesystem::directory_iterator entries(directory_, failed);
+  if (failed == std::errc::no_such_file_or_directory) return found;
+  if (failed) {
+    throw Error(Code::unavailable,
+                "cannot look into " + directory_.string() + ": " + failed.message());
+  }
+  for (const auto& entry : entries) {
+    const std::filesystem::path& path = entry.path();
+    if (path.extension() == ending && parse_id(path.stem().string())) {
+      found.push_back(path.stem().string());
+    }
+  }
+  std::sort(found.begin(), found.end(),
+            [](const auto& a, const auto& b) { return *parse_id(a) > *parse_id(b); });
+  return found;
+}
+
+std::unique_ptr<Journal> JobStore::create(JobHead head) {
+  make_private_directory(directory_);
+  const auto guard = lock_directory();
+  const std::string day = day_of(head.created);
+  unsigned long number = 1;
+  for (const std::string& id : ids()) {
+    const auto taken = *parse_id(id);
+    if (taken.first == day) number = std::max(number, taken.second + 1);
+  }
+  head.id = day + "-" + std::to_string(number);
+  const std::filesystem::path file = file_of(head.id);
+  auto held = std::make_unique<Held>(file, lock_of(head.id), head.id);
+  if (!Database::make_file(file)) {
+    throw Error(Code::internal, file.string() + " was made by somebody else: try again");
+  }
+  held->worthless = true;  // until it is whole
+  Held* const fresh = held.get();
+  auto journal = std::make_unique<HeldJournal>(std::move(held), head, true);
+  fresh->worthless = false;
+  return journal;
+}
+
+std::unique_ptr<Journal> JobStore::open(const std::string& id) {
+  const std::filesystem::path file = file_of(id);
+  std::unique_ptr<Held> held;
+  {
+    if (!std::filesystem::exists(file)) open_to_read(id);  // says so
+    const auto guard = lock_directory();
+    held = std::make_unique<Held>(file, lock_of(id), id);
+    if (!std::filesystem::exists(file)) open_to_read(id);
+  }
+  auto journal = std::make_unique<HeldJournal>(std::move(held), SqliteJournal::Use::run, false);
+  if (journal->phase() == JobPhase::planning) {
+    journal.reset();
+    remove_abandoned(id);
+    throw Error(Code::not_found, "job " + id +
+                                     " was cut short while it was planned, and nothing "
+                                     "of it was done: plan it again");
+  }
+  return journal;
+}
+
+std::unique_ptr<Journal> JobStore::open_to_read(const std::string& id) {
+  const std::filesystem::path file = file_of(id);
+  if (!std::filesystem::exists(file)) {
+    throw Error(Code::not_found, "there is no job " + id + ": see 'provost job list'");
+  }
+  return std::make_unique<SqliteJournal>(file, SqliteJournal::Use::read);
+}
+
+void JobStore::remove(const std::string& id) {
+  const std::filesystem::path file = file_of(id);
+  if (!std::filesystem::exists(file)) open_to_read(id);  // says so
+  const auto guard = lock_directory();
+  const JobLock lock(lock_of(id), id);
+  remove_files(file, lock_of(id));
+}
+
+std::optional<pid_t> JobStore::runner_of(const std::string& id) const {
+  try {
+    const auto guard = lock_directory();
+    return JobLock::holder(lock_of(id));
+  } catch (const Error&) {  // jobs can be looked at where nothing can be written
+    return std::nullopt;
+  }
+}
+
+bool JobStore::remove_abandoned(const std::string& id) const {
+  try {
+    const auto guard = lock_directory();
+    const JobLock lock(lock_of(id), id);
+    // Its planner may have come to an end in the meantime.
+    const JobPhase phase = SqliteJournal(file_of(id), SqliteJournal::Use::read).phase();
+    if (phase != JobPhase::planning) return false;
+    remove_files(file_of(id), lock_of(id));
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+std::optional<JobSummary> JobStore::summary(const std::string& id) {
+  JobSummary summary;
+  {
+    SqliteJournal journal(file_of(id), SqliteJournal::Use::read);
+    summary = {journal.head(), journal.phase(), journal.counts(), std::nullopt};
+  }
+  if (summary.phase == JobPhase::finished || summary.phase == JobPhase::cancelled) return summary;
+  summary.runner = runner_of(id);
+  const bool abandoned = summary.phase == JobPhase::planning && !summary.runner;
+  if (abandoned) {
+    remove_abandoned(id);
+    return std::nullopt;
+  }
+  return summary;
+}
+
+JobList JobStore::list() {
+  JobList list;
+  for (const std::string& id : ids()) {
+    try {
+      if (auto job = summary(id)) list.jobs.push_back(std::move(*job));
+    } catch (const Error& error) {
+      // One that was removed in the meantime is not missed.
+      if (std::filesystem::exists(file_of(id))) list.damaged.push_back({id, error});
+    }
+  }
+  return list;
+}
+
+JobList JobStore::unfinished(const std::string& profile, const std::string& scope,
+                             const std::vector<Operation>& chain) {
+  JobList found = list();
+  std::erase_if(found.jobs, [&](const JobSummary& job) {
+    const auto here = [&](const JobPart& part) {
+      return part.profile == profile && part.scope == scope;
+    };
+    const bool open = job.phase == JobPhase::planned || job.phase == JobPhase::running;
+    return !open || job.head.chain != chain ||
+           std::none_of(job.head.parts.begin(), job.head.parts.end(), here);
+  });
+  return found;
+}
+
+MailedAccounts JobStore::mailed_since(const std::string& profile, const std::string& scope,
+                                      JournalTime since) {
+  MailedAccounts mailed;
+  for (const std::string& id : ids()) {
+    if (written_at(file_of(id)) < since) continue;
+    try {
+      SqliteJournal journal(file_of(id), SqliteJournal::Use::read);
+      for (const auto& [account, time] : journal.mailed_since(profile, scope, since)) {
+        JournalTime& last = mailed.last[account];
+        last = std::max(last, time);
+      }
+    } catch (const Error& error) {
+      if (std::filesystem::exists(file_of(id))) mailed.damaged.push_back({id, error});
+    }
+  }
+  return mailed;
+}
+
+}  // namespace provost::core

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/files.hpp"
+#include "core/journal/journal.hpp"
+#include "provost/error.hpp"
+
+namespace provost::core {
+
+/// A job without its rows.
+struct JobSummary {
+  JobHead head;
+  JobPhase phase{};
+  std::vector<RowCount> counts;
+  /// The process that runs it, 0 if it is not known which; nothing: nobody does.
+  std::optional<pid_t> runner;
+};
+
+/// A job whose file cannot be read.
+struct DamagedJob {
+  std::string id;
+  Error error;
+};
+
+struct JobList {
+  std::vector<JobSummary> jobs;  ///< newest first
+  std::vector<DamagedJob> damaged;
+};
+
+struct MailedAccounts {
+  std::map<std::string, JournalTime> last;  ///< by id, when a mail was last sent, or may have been
+  std::vector<DamagedJob> damaged;          ///< jobs that may know of more
+};
+
+/// The jobs of this user, each a file in one directory that is closed to others. Several processes
+/// may use the directory at once. A job whose planning was cut short is worth nothing; it is
+/// removed by whoever comes across it.
+class JobStore {
+ public:
+  explicit JobStore(std::filesystem::path directory) : directory_(std::move(directory)) {}
+
+  /// A new job to be planned and run, with an id that people can type: its day (in UTC) and a
+  /// number, `20261128-1`. The file goes again when the journal is closed before the plan is
+  /// whole, or with a plan that has nothing to do.
+  std::unique_ptr<Journal> create(JobHead head);
+  /// A job to be run. Throws Error: not_found; unavailable naming the process that runs it; what
+  /// SqliteJournal throws.
+  std::unique_ptr<Journal> open(const std::string& id);
+  /// A job to be looked at, also while another process runs it.
+  std::unique_ptr<Journal> open_to_read(const std::string& id);
+  /// Throws Error: not_found, unavailable (it is being run). A damaged one can be removed too.
+  void remove(const std::string& id);
+
+  JobList list();
+  /// Jobs that do `chain` to accounts of that profile and scope and are not over.
+  JobList unfinished(const std::string& profile, const std::string& scope,
+                     const std::vector<Operation>& chain);
+  /// To which accounts of that profile and scope any job sent a mail at `since` or later.
+  MailedAccounts mailed_since(const std::string& profile, const std::string& scope,
+                              JournalTime since);
+
+ private:
+  std::filesystem::path file_of(const std::string& id) const;
+  std::filesystem::path lock_of(const std::string& id) const;
+  FileLock lock_directory() const;
+  std::vector<std::string> ids() const;
+  std::optional<JobSummary> summary(const std::string& id);
+  std::optional<pid_t> runner_of(const std::string& id) const;
+  bool remove_abandoned(const std::string& id) const;
+
+  std::filesystem::path directory_;
+};
+
+}  // namespace provost::core

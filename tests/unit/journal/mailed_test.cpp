@@ -1,0 +1,72 @@
+#include <utime.h>
+
+#include "core/journal/job_store.hpp"
+#include "unit/journal/jobs.hpp"
+
+namespace provost::core {
+namespace {
+
+class Mailed : public testing::Test {
+ protected:
+  /// A job on a profile whose rows, one an account, end in these stages at `ms`.
+  std::string job(std::vector<RowStage> stages, std::int64_t ms,
+                  const std::string& profile = "chat",
+                  Operation operation = Operation::reset_mail) {
+    const auto journal = store_.create(a_head({operation}));
+    journal->add_part(a_part(profile));
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+      journal->add_rows(std::vector{a_row("user" + std::to_string(i + 1), 0, operation)});
+    }
+    journal->set_phase(JobPhase::planned);
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+      const auto row = static_cast<RowNumber>(i + 1);
+      if (stages[i] == RowStage::to_do) continue;
+      record(*journal, {{row, at(ms - 10)}});
+      if (stages[i] != RowStage::under_way) record(*journal, {}, {settled(row, stages[i], ms)});
+    }
+    return journal->head().id;
+  }
+  std::map<std::string, JournalTime> since(std::int64_t ms) {
+    return store_.mailed_since("chat", "", at(ms)).last;
+  }
+  using Last = std::map<std::string, JournalTime>;
+
+  Scratch scratch_;
+  JobStore store_{scratch_.path() / "jobs"};
+};
+
+TEST_F(Mailed, CountsMailsThatMayHaveBeenSent) {
+  job({RowStage::done, RowStage::unknown, RowStage::under_way, RowStage::failed, RowStage::to_do,
+       RowStage::skipped},
+      5000);
+  EXPECT_EQ(since(1000),
+            (Last{{"id-user1", at(5000)}, {"id-user2", at(5000)}, {"id-user3", at(4990)}}));
+}
+
+TEST_F(Mailed, CountsTheLastOfAllJobs) {
+  job({RowStage::done, RowStage::done}, 5000);
+  job({RowStage::done}, 9000, "chat", Operation::random_mail);
+  job({RowStage::done}, 7000);
+  EXPECT_EQ(since(1000), (Last{{"id-user1", at(9000)}, {"id-user2", at(5000)}}));
+}
+
+TEST_F(Mailed, LeavesOutWhatIsTooOldOrElsewhereOrNoMail) {
+  job({RowStage::done}, 5000);
+  job({RowStage::done}, 9000, "team");
+  job({RowStage::done}, 9000, "chat", Operation::disable);
+  EXPECT_EQ(since(5000), (Last{{"id-user1", at(5000)}}));
+  EXPECT_EQ(since(5001), Last{});
+}
+
+TEST_F(Mailed, LooksOnlyIntoFilesThatCanMatter) {
+  const std::string id = job({RowStage::done}, 5000);
+  const auto file = scratch_.path() / "jobs" / (id + ".job");
+  scratch_.write("jobs/20200101-1.job", "damaged, but long ago");
+  const utimbuf long_ago{1000, 1000};
+  ASSERT_EQ(utime((scratch_.path() / "jobs" / "20200101-1.job").c_str(), &long_ago), 0);
+  EXPECT_TRUE(store_.mailed_since("chat", "", at(5'000'000)).damaged.empty());
+  EXPECT_EQ(store_.mailed_since("chat", "", at(500'000)).damaged.size(), 1U);
+}
+
+}  // namespace
+}  // namespace provost::core
