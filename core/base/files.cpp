@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include "provost/error.hpp"
 
@@ -56,13 +57,13 @@ SecretBytes read_whole(const Descriptor& file, const std::filesystem::path& path
   return bytes;
 }
 
-void write_whole(const Descriptor& file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto count = write(file.get(), bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw std::system_error(errno, std::generic_category());
-    bytes.remove_prefix(static_cast<std::size_t>(count));
+Descriptor open_lock(const std::filesystem::path& path) {
+  make_private_directory(path.parent_path());
+  Descriptor file(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+  if (!file.valid()) {
+    throw Error(Code::invalid_argument, "cannot open " + path.string() + ": " + reason(errno));
   }
+  return file;
 }
 
 void check(bool succeeded) {
@@ -74,6 +75,15 @@ void check(bool succeeded) {
 void Descriptor::reset(int descriptor) {
   if (descriptor_ >= 0) close(descriptor_);
   descriptor_ = descriptor;
+}
+
+void write_whole(const Descriptor& file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto count = write(file.get(), bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) throw std::system_error(errno, std::generic_category());
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
 }
 
 uid_t FileTrust::user() const { return geteuid(); }
@@ -162,13 +172,12 @@ bool only_root_writes(const std::filesystem::path& path, const FileTrust& trust)
 }
 
 FileLock::FileLock(const std::filesystem::path& path, std::chrono::milliseconds wait,
-                   const Cancellation* cancellation) {
-  make_private_directory(path.parent_path());
-  descriptor_ =
-      Descriptor(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
-  if (!descriptor_.valid()) {
-    throw Error(Code::invalid_argument, "cannot open " + path.string() + ": " + reason(errno));
-  }
+                   const Cancellation* cancellation)
+    : FileLock(open_lock(path), path, wait, cancellation) {}
+
+FileLock::FileLock(Descriptor file, const std::filesystem::path& path,
+                   std::chrono::milliseconds wait, const Cancellation* cancellation)
+    : descriptor_(std::move(file)) {
   const auto deadline = std::chrono::steady_clock::now() + wait;
   // There is no way to wait for a file lock with a time-out.
   while (flock(descriptor_.get(), LOCK_EX | LOCK_NB) != 0) {

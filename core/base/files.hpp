@@ -78,6 +78,9 @@ std::string read_file(const std::filesystem::path& path, std::size_t cap = 1024 
 /// directories are made, for this user alone. Throws Error{invalid_argument} naming `path`.
 void write_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode);
 
+/// Writes all of `bytes` where the file stands. Throws std::system_error; some may be written then.
+void write_whole(const Descriptor& file, std::string_view bytes);
+
 /// Makes `path` and its missing parents, for this user alone.
 void make_private_directory(const std::filesystem::path& path);
 
@@ -91,6 +94,12 @@ class FileLock {
   /// `cancellation` may be null.
   FileLock(const std::filesystem::path& path, std::chrono::milliseconds wait,
            const Cancellation* cancellation);
+  /// The same for a file that is open already; `path` is for messages.
+  FileLock(Descriptor file, const std::filesystem::path& path, std::chrono::milliseconds wait,
+           const Cancellation* cancellation);
+
+  /// The locked file, to be read and written; closed with the lock.
+  const Descriptor& file() const { return descriptor_; }
 
  private:
   Descriptor descriptor_;

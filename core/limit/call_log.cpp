@@ -1,17 +1,17 @@
 #include "core/limit/call_log.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
-#include <sstream>
 
 namespace provost::core {
 namespace {
 
 using Time = CallLog::Time;
 
-constexpr std::string_view title = "provost-limits 1";
-// After this, whoever made a call is taken to have died during it.
-constexpr Time longest_call = std::chrono::minutes{5};
+constexpr std::string_view title = "provost-limits 2\n";
+// A server answers a call of a process that has died within this, or has not read it.
+constexpr Time last_words = std::chrono::seconds{3};
 // Nobody is told to stay away longer than this; what says so is damage.
 constexpr Time longest_hold = std::chrono::hours{24};
 
@@ -20,18 +20,28 @@ Time next_after(const std::vector<Time>& times, const Limit& limit, Time time) {
   return std::max(time, times[times.size() - limit.count] + limit.period + Time{1});
 }
 
-bool remove_one(std::vector<Time>& times, Time time) {
-  const auto found = std::find(times.begin(), times.end(), time);
-  if (found == times.end()) return false;
-  times.erase(found);
-  return true;
+/// Takes what stands before `end`, or everything.
+std::string_view take(std::string_view& text, char end) {
+  const std::string_view word = text.substr(0, text.find(end));
+  text.remove_prefix(std::min(text.size(), word.size() + 1));
+  return word;
+}
+
+std::optional<Time> take_time(std::string_view& text) {
+  constexpr Time::rep bound = std::numeric_limits<Time::rep>::max() / 4;
+  const std::string_view word = take(text, ' ');
+  Time::rep value = 0;
+  const auto read = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (read.ec != std::errc{} || read.ptr != word.data() + word.size()) return std::nullopt;
+  if (value > bound || value < -bound) return std::nullopt;
+  return Time{value};
 }
 
 }  // namespace
 
 std::vector<Time> CallLog::times(Time now) const {
   std::vector<Time> all = answers_;
-  for (const Time begun : under_way_) all.push_back(std::min(now, begun + longest_call));
+  all.insert(all.end(), under_way_.size(), now);
   std::sort(all.begin(), all.end());
   return all;
 }
@@ -48,63 +58,79 @@ Time CallLog::earliest_of(const Limit& limit, Time now, std::size_t calls) const
   return time;
 }
 
-void CallLog::begin(Time time) { under_way_.push_back(time); }
+void CallLog::begin(Time time, const std::string& owner) { under_way_.push_back({time, owner}); }
 
-void CallLog::answered(Time begun, Time time) {
-  remove_one(under_way_, begun);
+bool CallLog::remove(Time begun, const std::string& owner) {
+  const auto found = std::find(under_way_.begin(), under_way_.end(), Call{begun, owner});
+  if (found == under_way_.end()) return false;
+  under_way_.erase(found);
+  return true;
+}
+
+void CallLog::answered(Time begun, const std::string& owner, Time time) {
+  remove(begun, owner);
   answers_.push_back(time);
 }
 
-void CallLog::withdraw(Time begun) { remove_one(under_way_, begun); }
+void CallLog::withdraw(Time begun, const std::string& owner) { remove(begun, owner); }
+
+std::set<std::string> CallLog::owners() const {
+  std::set<std::string> names;
+  for (const Call& call : under_way_) names.insert(call.owner);
+  return names;
+}
+
+void CallLog::bury(const std::string& owner, Time now) {
+  const auto count =
+      std::erase_if(under_way_, [&](const Call& call) { return call.owner == owner; });
+  answers_.insert(answers_.end(), count, now + last_words);
+}
 
 void CallLog::hold(Time time) { not_before_ = std::max(not_before_, time); }
 
 void CallLog::prune(const Limit& limit, Time now) {
-  const auto past = [&](Time time) { return time + limit.period < now; };
-  std::erase_if(answers_, past);
-  std::erase_if(under_way_, [&](Time begun) { return past(begun + longest_call); });
+  period_ = std::max(period_, limit.period);
+  std::erase_if(answers_, [&](Time time) { return time + period_ < now; });
 }
 
 std::string CallLog::text(const LimitClock& clock) const {
-  std::ostringstream out;
-  out << title << "\nboot " << clock.boot() << ' ' << clock.now().count() << ' '
-      << clock.wall().count() << "\nhold " << not_before_.count() << '\n';
-  for (const Time time : answers_) out << "answer " << time.count() << '\n';
-  for (const Time time : under_way_) out << "begin " << time.count() << '\n';
-  return out.str();
+  std::string out(title);
+  const auto line = [&out](const char* word, Time time, const std::string& more = {}) {
+    out += word + std::to_string(time.count()) + (more.empty() ? "" : " " + more) + '\n';
+  };
+  line("boot ", clock.now(), clock.boot());
+  line("hold ", not_before_);
+  line("period ", period_);
+  for (const Time time : answers_) line("answer ", time);
+  for (const Call& call : under_way_) line("begin ", call.begun, call.owner);
+  return out;
+}
+
+void CallLog::read_line(std::string_view line, Time shift, Time now) {
+  const std::string_view word = take(line, ' ');
+  const auto value = take_time(line);
+  if (!value) return;
+  const Time time = *value + shift;
+  if (word == "answer") answers_.push_back(std::min(time, now + last_words));
+  if (word == "begin") under_way_.push_back({std::min(time, now), std::string(line)});
+  if (word == "hold") not_before_ = std::min(time, now + longest_hold);
+  if (word == "period") period_ = std::max(*value, Time{0});
 }
 
 std::optional<CallLog> CallLog::parse(std::string_view text, const LimitClock& clock) {
-  std::istringstream in{std::string(text)};
-  std::string line;
-  std::string word;
-  std::string boot;
-  Time::rep saved_now = 0;
-  Time::rep saved_wall = 0;
-  if (!std::getline(in, line) || line != title) return std::nullopt;
-  if (!(in >> word >> boot >> saved_now >> saved_wall) || word != "boot") return std::nullopt;
-  std::getline(in, line);
+  if (!text.starts_with(title)) return std::nullopt;
+  text.remove_prefix(title.size());
+  std::string_view boot = take(text, '\n');
+  if (take(boot, ' ') != "boot") return std::nullopt;
+  const auto saved = take_time(boot);
+  if (!saved || boot.empty()) return std::nullopt;
   const Time now = clock.now();
-  // Written before the machine was started again, times are moved to the clock of this start; how
-  // long it was off, only the wall clock can tell.
-  Time shift{0};
-  if (boot != clock.boot()) {
-    const Time::rep off = clock.wall().count() - saved_wall;
-    const Time::rep sane = std::clamp<Time::rep>(off, 0, Time(longest_hold).count());
-    if (saved_now < 0 || saved_now > std::numeric_limits<Time::rep>::max() / 4) return std::nullopt;
-    shift = now - Time{saved_now} - Time{sane};
-  }
+  // Written before the machine was started again, times are moved to the clock of this start as if
+  // the machine had not been off: only a clock that anyone may set could tell how long it was. That
+  // waits too long once rather than ever too short.
+  const Time shift = boot == clock.boot() ? Time{0} : now - *saved;
   CallLog log;
-  while (std::getline(in, line)) {
-    std::istringstream words(line);
-    Time::rep value = 0;
-    constexpr Time::rep bound = std::numeric_limits<Time::rep>::max() / 4;
-    if (!(words >> word >> value) || value > bound || value < -bound) continue;
-    const Time time = Time{value} + shift;
-    if (word == "answer") log.answers_.push_back(std::min(time, now));
-    if (word == "begin") log.under_way_.push_back(std::min(time, now));
-    if (word == "hold") log.not_before_ = std::min(time, now + longest_hold);
-  }
+  while (!text.empty()) log.read_line(take(text, '\n'), shift, now);
   return log;
 }
 

@@ -14,8 +14,6 @@ class LimitClock {
 
   /// Since this machine started, sleep included; nobody can set it.
   virtual std::chrono::milliseconds now() const = 0;
-  /// Since 1970.
-  virtual std::chrono::milliseconds wall() const = 0;
   /// A name for this start of the machine, without spaces.
   virtual std::string boot() const = 0;
   /// Waits on `wake` until now() is `time`, or shorter.
@@ -26,7 +24,6 @@ class LimitClock {
 class RealLimitClock : public LimitClock {
  public:
   std::chrono::milliseconds now() const override;
-  std::chrono::milliseconds wall() const override;
   std::string boot() const override;
   void wait_until(std::unique_lock<std::mutex>& lock, std::condition_variable& wake,
                   std::chrono::milliseconds time) override;

@@ -1,11 +1,14 @@
 #include "core/limit/rate_limits.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstdint>
 #include <exception>
-#include <fstream>
-#include <memory>
+#include <system_error>
 #include <utility>
 
 #include "core/base/files.hpp"
@@ -29,16 +32,33 @@ std::string file_name(const LimitKey& key) {
   return text + "-" + std::to_string(hash) + ".limit";
 }
 
-std::string read_all(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+// How long another process's pause may go unnoticed by calls that have no limit.
+constexpr CallLog::Time look_again{250};
+
+std::string read_all(const Descriptor& file) {
+  std::string text;
+  std::array<char, 4096> buffer{};
+  ssize_t count = 0;
+  while ((count = pread(file.get(), buffer.data(), buffer.size(),
+                        static_cast<off_t>(text.size()))) > 0) {
+    text.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+  return text;
 }
 
-void write_all(const std::filesystem::path& path, const std::string& text) {
-  // In place: the lock is on this very file, and a write cut short costs no more than the log.
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << text << std::flush;
-  if (!file) throw Error(Code::unavailable, "cannot write '" + path.string() + "'");
+/// In place: the lock is on this very file. What a process that dies half-way leaves of the old
+/// text only makes others wait longer.
+void write_all(const Descriptor& file, const std::filesystem::path& path, const std::string& text) {
+  try {
+    lseek(file.get(), 0, SEEK_SET);
+    write_whole(file, text);
+  } catch (const std::system_error& error) {
+    throw Error(Code::unavailable,
+                "cannot write '" + path.string() + "': " + error.code().message());
+  }
+  if (ftruncate(file.get(), static_cast<off_t>(text.size())) != 0) {
+    throw Error(Code::unavailable, "cannot shorten '" + path.string() + "'");
+  }
 }
 
 }  // namespace
@@ -64,49 +84,96 @@ RateLimits::RateLimits(LimitClock& clock, std::filesystem::path directory)
 /// Runs `work` on the log of `key` as all processes know it. `mutex_` is held.
 template <typename Work>
 auto RateLimits::with_log(const LimitKey& key, const Cancellation* cancellation, Work work) {
-  CallLog& log = logs_[key];
-  if (directory_.empty()) return work(log);
+  Kind& kind = kinds_[key];
+  if (directory_.empty()) return work(kind.log);
   const auto path = directory_ / file_name(key);
   const FileLock lock(path, longest_file_wait, cancellation);
-  if (auto known = CallLog::parse(read_all(path), clock_)) log = std::move(*known);
-  const CallLog before = log;
-  auto result = work(log);
-  if (log != before) write_all(path, log.text(clock_));
+  const auto known = CallLog::parse(read_all(lock.file()), clock_);
+  if (known) take_over(*known, kind);
+  auto result = work(kind.log);
+  if (known != kind.log) write_all(lock.file(), path, kind.log.text(clock_));
+  kind.untold.clear();
   return result;
 }
 
-CallLog::Time RateLimits::held_until(const std::string& origin, const Cancellation* cancellation) {
-  return with_log({origin, {}}, cancellation,
-                  [&](CallLog& log) { return log.earliest({}, clock_.now()); });
+/// Takes what the file says, corrected by what it does not know yet.
+void RateLimits::take_over(const CallLog& known, Kind& kind) {
+  kind.log = known;
+  for (const Ended& call : kind.untold) {
+    call.answered ? kind.log.answered(call.begun, owner(), *call.answered)
+                  : kind.log.withdraw(call.begun, owner());
+  }
+  for (const std::string& name : kind.log.owners()) {
+    if (owner_ && name == owner_->name()) continue;
+    if (!CallOwner::is_alive(directory_, name)) kind.log.bury(name, clock_.now());
+  }
+}
+
+const std::string& RateLimits::owner() {
+  static const std::string nobody = "-";
+  if (directory_.empty()) return nobody;
+  if (!owner_) owner_ = std::make_unique<CallOwner>(directory_);
+  return owner_->name();
+}
+
+/// Until when the server asked to hold back, without a look at the file each time: what this
+/// process was told it knows, and what others were told it learns soon.
+CallLog::Time RateLimits::held_until(const LimitKey& key, CallLog::Time now) {
+  Kind& kind = kinds_[key];
+  if (directory_.empty()) return kind.log.held_until();
+  if (!kind.looked || now - *kind.looked >= look_again) {
+    kind.looked = now;
+    const auto path = directory_ / file_name(key);
+    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (file.valid()) {
+      if (const auto known = CallLog::parse(read_all(file), clock_)) {
+        kind.log.hold(known->held_until());
+      }
+    }
+  }
+  return kind.log.held_until();
+}
+
+/// When the call may begin; if that is now, it has begun.
+CallLog::Time RateLimits::try_to_begin(const LimitKey& key, const Limit& limit, CallLog::Time now,
+                                       const Cancellation& cancellation) {
+  const CallLog::Time held = held_until({key.origin, {}}, now);
+  if (limit.count == 0) return std::max(held, held_until(key, now));
+  return with_log(key, &cancellation, [&](CallLog& log) {
+    log.prune(limit, now);
+    const auto time = std::max(held, log.earliest(limit, now));
+    if (time <= now) log.begin(now, owner());
+    return time;
+  });
 }
 
 RateLimits::Permit RateLimits::acquire(const LimitKey& key, const Limit& limit,
                                        Cancellation& cancellation,
                                        std::chrono::steady_clock::time_point deadline) {
-  const Cancellation::Guard wake(cancellation, [this] {
-    const std::lock_guard lock(mutex_);
-    changed_.notify_all();
-  });
-  std::unique_lock lock(mutex_);
+  std::optional<Cancellation::Guard> wake;  // made before the lock: its action takes the mutex
+  std::unique_lock lock(mutex_, std::defer_lock);
   while (true) {
     if (cancellation.cancelled()) {
       throw Error(Code::cancelled,
                   "stopped while waiting for the limit of '" + key.operation + "'");
     }
+    if (!lock.owns_lock()) lock.lock();
     const CallLog::Time now = clock_.now();
-    const CallLog::Time held = held_until(key.origin, &cancellation);
-    const CallLog::Time earliest = with_log(key, &cancellation, [&](CallLog& log) {
-      log.prune(limit, now);
-      const auto time = std::max(held, log.earliest(limit, now));
-      if (time <= now) log.begin(now);
-      return time;
-    });
-    if (earliest <= now) return {this, key, now};
+    const CallLog::Time earliest = try_to_begin(key, limit, now, cancellation);
+    if (earliest <= now) return {limit.count == 0 ? nullptr : this, key, now};
     if (std::chrono::steady_clock::now() + (earliest - now) > deadline) {
       throw Error(Code::deadline, "the limit of '" + key.operation + "' allows the next call in " +
                                       std::to_string((earliest - now).count() / 1000 + 1) + " s")
           .with_retry_after(earliest - now)
           .with_changed(Tri::no);
+    }
+    if (!wake) {
+      lock.unlock();
+      wake.emplace(cancellation, [this] {
+        const std::lock_guard guard(mutex_);
+        changed_.notify_all();
+      });
+      continue;
     }
     clock_.wait_until(lock, changed_, earliest);
   }
@@ -114,14 +181,16 @@ RateLimits::Permit RateLimits::acquire(const LimitKey& key, const Limit& limit,
 
 void RateLimits::end(const LimitKey& key, CallLog::Time begun, bool answered) noexcept {
   const std::lock_guard lock(mutex_);
+  const CallLog::Time now = clock_.now();
   const auto work = [&](CallLog& log) {
-    answered ? log.answered(begun, clock_.now()) : log.withdraw(begun);
+    answered ? log.answered(begun, owner(), now) : log.withdraw(begun, owner());
     return 0;
   };
   try {
     with_log(key, nullptr, work);
-  } catch (const std::exception&) {  // the file fails; it counts in this process, and as begun
-    work(logs_[key]);
+  } catch (const std::exception&) {  // until the file takes it, it counts as under way for others
+    work(kinds_[key].log);
+    kinds_[key].untold.push_back({begun, answered ? std::optional(now) : std::nullopt});
   }
   changed_.notify_all();
 }
@@ -138,9 +207,10 @@ std::chrono::milliseconds RateLimits::estimate(const LimitKey& key, const Limit&
                                                std::size_t calls) {
   const std::lock_guard lock(mutex_);
   const CallLog::Time now = clock_.now();
-  const CallLog::Time held = held_until(key.origin, nullptr);
-  return with_log(key, nullptr,
-                  [&](CallLog& log) { return log.earliest_of(limit, held, calls) - now; });
+  const CallLog::Time held = held_until({key.origin, {}}, now);
+  return with_log(key, nullptr, [&](CallLog& log) {
+    return log.earliest_of(limit, std::max(now, held), calls) - now;
+  });
 }
 
 }  // namespace provost::core

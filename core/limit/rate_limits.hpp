@@ -5,11 +5,15 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/cancellation.hpp"
 #include "core/limit/call_log.hpp"
+#include "core/limit/call_owner.hpp"
 #include "core/limit/clock.hpp"
 
 namespace provost::core {
@@ -24,7 +28,8 @@ struct LimitKey {
 
 /// Keeps calls within the limits of servers: a log of when calls were answered, so that no span of
 /// the period ever holds more than the count. With a directory, together with all processes that
-/// use it. Thread-safe.
+/// use it. A call without a limit is not counted and touches no file, but waits when the server has
+/// asked for a pause. Thread-safe.
 class RateLimits {
  public:
   /// One call that may be made. Unless told otherwise its end counts as the answer, so that a call
@@ -67,16 +72,33 @@ class RateLimits {
   std::chrono::milliseconds estimate(const LimitKey& key, const Limit& limit, std::size_t calls);
 
  private:
+  /// A call that has ended, and when it was answered if it was.
+  struct Ended {
+    CallLog::Time begun;
+    std::optional<CallLog::Time> answered;
+  };
+  /// The calls of one kind.
+  struct Kind {
+    CallLog log;
+    std::vector<Ended> untold;  ///< what could not be written to the file yet
+    std::optional<CallLog::Time> looked;  ///< when the file was last asked for a pause
+  };
+
   template <typename Work>
   auto with_log(const LimitKey& key, const Cancellation* cancellation, Work work);
-  CallLog::Time held_until(const std::string& origin, const Cancellation* cancellation);
+  void take_over(const CallLog& known, Kind& kind);
+  CallLog::Time held_until(const LimitKey& key, CallLog::Time now);
+  CallLog::Time try_to_begin(const LimitKey& key, const Limit& limit, CallLog::Time now,
+                             const Cancellation& cancellation);
   void end(const LimitKey& key, CallLog::Time begun, bool answered) noexcept;
+  const std::string& owner();
 
   LimitClock& clock_;
   const std::filesystem::path directory_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::map<LimitKey, CallLog> logs_;
+  std::map<LimitKey, Kind> kinds_;
+  std::unique_ptr<CallOwner> owner_;  // made with the first call that is counted in a file
 };
 
 }  // namespace provost::core

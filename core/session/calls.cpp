@@ -62,12 +62,12 @@ void Session::call(Operation operation, std::string_view scope, const Function& 
 
 std::optional<Error> Session::attempt(Operation operation, std::string_view scope,
                                       const Function& function, Turn* turn) {
-  std::optional<RateLimits::Permit> permit =
+  RateLimits::Permit permit =
       turn != nullptr ? turn->use() : permit_for(operation, means_.cancellation);
   Congestion::Slot slot = congestion_.enter(means_.cancellation);
   std::optional<Error> failure = ask(scope, function);
   slot.answered(answer_of(failure));
-  if (permit) permit->answered();
+  permit.answered();
   return failure;
 }
 
@@ -85,13 +85,10 @@ Turn Session::wait_for_turn(Operation operation, Cancellation& ending) {
   return Turn(permit_for(operation, ending));
 }
 
-std::optional<RateLimits::Permit> Session::permit_for(Operation operation,
-                                                      Cancellation& cancellation) {
+RateLimits::Permit Session::permit_for(Operation operation, Cancellation& cancellation) {
   const Limit limit = limit_of(operation);
-  // What has no limit does not even ask, unless the server has told this session to wait.
-  if (limit.count == 0 && !held_.load()) return std::nullopt;
-  const milliseconds time = means_.limits.estimate(limit_key(operation), limit, 1);
-  if (limit.count > 0 && time >= kShortWait) {
+  const milliseconds time = estimate(operation, 1);
+  if (time >= kShortWait) {
     means_.notices.waiting(settings_.profile + ": at most " + std::to_string(limit.count) +
                                " of '" + command_of(operation) + "' in " +
                                duration_text(limit.period),
@@ -120,7 +117,6 @@ milliseconds Session::estimate(Operation operation, std::size_t calls) {
 void Session::wait(Operation operation, const Error& error, milliseconds time) {
   if (time >= kShortWait) means_.notices.waiting(settings_.profile + ": " + error.message, time);
   if (error.code == Code::rate_limited) {
-    held_ = true;
     means_.limits.hold(limit_key(operation), time);
   } else if (means_.cancellation.wait_for(time)) {
     throw Error(Code::cancelled, "cancelled while waiting for the server").with_changed(Tri::no);

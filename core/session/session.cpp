@@ -140,8 +140,7 @@ void Session::sign_in() {
                     "' has neither a password nor a token to sign in with; set 'password = prompt' "
                     "or another reference in it");
   }
-  const std::optional<RateLimits::Permit> permit =
-      permit_for(Operation::sign_in, means_.cancellation);
+  const RateLimits::Permit permit = permit_for(Operation::sign_in, means_.cancellation);
   const provost_credentials credentials{sizeof(provost_credentials),
                                         0,
                                         to_abi(std::string_view(settings_.account)),

@@ -118,7 +118,7 @@ class Session {
   /// By the store, by the provider, by signing in again. Throws when none of them works.
   void renew_alone();
   bool about_to_expire() const;
-  std::optional<RateLimits::Permit> permit_for(Operation operation, Cancellation& cancellation);
+  RateLimits::Permit permit_for(Operation operation, Cancellation& cancellation);
   LimitKey limit_key(Operation operation) const;
   Limit limit_of(Operation operation) const;
   void wait(Operation operation, const Error& error, std::chrono::milliseconds time);
@@ -130,7 +130,6 @@ class Session {
   HttpService reading_;
   HttpService working_;
   std::atomic<bool> writing_{false};
-  std::atomic<bool> held_{false};  // the server has once asked for a pause
 
   Congestion congestion_;
   std::shared_mutex mutex_;  // held alone while the session itself changes

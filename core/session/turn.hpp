@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <utility>
 
 #include "core/limit/rate_limits.hpp"
@@ -11,22 +10,16 @@ namespace provost::core {
 /// it. Movable; the limits outlive it.
 class Turn {
  public:
-  explicit Turn(std::optional<RateLimits::Permit> permit) : permit_(std::move(permit)) {}
+  explicit Turn(RateLimits::Permit permit) : permit_(std::move(permit)) {}
   Turn(Turn&&) noexcept = default;
   Turn& operator=(Turn&&) = delete;
-  ~Turn() {
-    if (permit_) permit_->withdraw();
-  }
+  ~Turn() { permit_.withdraw(); }
 
-  /// What the call has to hold; nothing where there is no limit.
-  std::optional<RateLimits::Permit> use() {
-    std::optional<RateLimits::Permit> used = std::move(permit_);
-    permit_.reset();
-    return used;
-  }
+  /// What the call has to hold; at most once.
+  RateLimits::Permit use() { return std::move(permit_); }
 
  private:
-  std::optional<RateLimits::Permit> permit_;
+  RateLimits::Permit permit_;
 };
 
 }  // namespace provost::core

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <mutex>
 #include <string>
 
@@ -16,37 +17,25 @@ class FakeLimitClock : public LimitClock {
     const std::lock_guard lock(mutex_);
     return now_;
   }
-  Time wall() const override {
-    const std::lock_guard lock(mutex_);
-    return wall_;
-  }
   std::string boot() const override { return boot_; }
   void wait_until(std::unique_lock<std::mutex>&, std::condition_variable&, Time time) override {
     const std::lock_guard lock(mutex_);
-    if (time > now_) advance_locked(time - now_);
+    now_ = std::max(now_, time);
   }
 
   void advance(Time time) {
     const std::lock_guard lock(mutex_);
-    advance_locked(time);
+    now_ += time;
   }
-  void set_wall(Time wall) { wall_ = wall; }
-  /// The machine is started again after having been off for `off`.
-  void restart(Time off) {
+  /// The machine is started again.
+  void restart() {
     boot_ += "x";
-    wall_ += off;
     now_ = std::chrono::seconds{10};
   }
 
  private:
-  void advance_locked(Time time) {
-    now_ += time;
-    wall_ += time;
-  }
-
   mutable std::mutex mutex_;
   Time now_{1'000'000};
-  Time wall_{1'800'000'000'000};
   std::string boot_ = "boot";
 };
 

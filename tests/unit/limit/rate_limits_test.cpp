@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "directory.hpp"
 #include "fake_clock.hpp"
 #include "provost/error.hpp"
 
@@ -35,17 +36,6 @@ std::size_t most_in_a_span(std::vector<milliseconds> answers, milliseconds perio
   }
   return most;
 }
-
-class Directory {
- public:
-  Directory() { path_ = mkdtemp(name_); }
-  ~Directory() { std::filesystem::remove_all(path_); }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  char name_[32] = "/tmp/provost-limits-XXXXXX";
-  std::filesystem::path path_;
-};
 
 TEST(RateLimits, NoMinuteHoldsMoreThanTen) {
   FakeLimitClock clock;
@@ -215,6 +205,77 @@ TEST(RateLimits, DamagedFileCostsNothingButItsContent) {
   // This process remembers by itself.
   for (int i = 0; i < 9; ++i) fresh.acquire(mails, ten_a_minute, cancellation);
   EXPECT_EQ(fresh.estimate(mails, ten_a_minute, 1), seconds{60} + milliseconds{1});
+}
+
+TEST(RateLimits, CallWithoutALimitTouchesNoFile) {
+  FakeLimitClock clock;
+  const Directory directory;
+  const auto none = directory.path() / "limits";
+  RateLimits limits(clock, none);
+  Cancellation cancellation;
+  for (int i = 0; i < 100; ++i) limits.acquire(mails, {}, cancellation);
+  EXPECT_FALSE(std::filesystem::exists(none));
+}
+
+TEST(RateLimits, CallWithoutALimitForgetsNothingThatOneWithALimitCounts) {
+  FakeLimitClock clock;
+  const Directory directory;
+  RateLimits limits(clock, directory.path());
+  Cancellation cancellation;
+  for (int i = 0; i < 10; ++i) limits.acquire(mails, ten_a_minute, cancellation);
+  limits.acquire(mails, {}, cancellation);
+  EXPECT_EQ(limits.estimate(mails, ten_a_minute, 1), seconds{60} + milliseconds{1});
+}
+
+TEST(RateLimits, PauseThatAnotherProcessWasAskedForIsSoonKept) {
+  FakeLimitClock clock;
+  const Directory directory;
+  RateLimits one(clock, directory.path());
+  RateLimits other(clock, directory.path());
+  Cancellation cancellation;
+  one.acquire(mails, {}, cancellation);
+  const auto asked = clock.now();
+  other.hold(mails, seconds{30});
+  other.acquire({mails.origin, "disable"}, {}, cancellation);
+  EXPECT_EQ(clock.now(), asked);
+  clock.advance(milliseconds{250});
+  one.acquire(mails, {}, cancellation);
+  EXPECT_EQ(clock.now(), asked + seconds{30});
+}
+
+TEST(RateLimits, CallsOfALivingProcessCountHoweverLongTheyTake) {
+  FakeLimitClock clock;
+  const Directory directory;
+  RateLimits one(clock, directory.path());
+  RateLimits other(clock, directory.path());
+  Cancellation cancellation;
+  std::vector<RateLimits::Permit> permits;
+  for (int i = 0; i < 10; ++i) {
+    permits.push_back(one.acquire(mails, ten_a_minute, cancellation));
+  }
+  clock.advance(std::chrono::hours{1});
+  EXPECT_GT(other.estimate(mails, ten_a_minute, 1), milliseconds{0});
+}
+
+TEST(RateLimits, AnswerThatCouldNotBeWrittenIsWrittenLater) {
+  FakeLimitClock clock;
+  const Directory directory;
+  RateLimits limits(clock, directory.path());
+  Cancellation cancellation;
+  std::filesystem::path file;
+  const auto away = directory.path() / "away";
+  {
+    auto permit = limits.acquire(mails, {1, seconds{60}}, cancellation);
+    for (const auto& entry : std::filesystem::directory_iterator(directory.path())) {
+      if (entry.path().extension() == ".limit") file = entry.path();
+    }
+    std::filesystem::rename(file, away);
+    std::filesystem::create_directory(file);
+  }
+  std::filesystem::remove(file);
+  std::filesystem::rename(away, file);
+  clock.advance(seconds{61});
+  EXPECT_EQ(limits.estimate(mails, {1, seconds{60}}, 1), milliseconds{0});
 }
 
 }  // namespace
