@@ -1,4 +1,6 @@
 #include "provost/abi/version.h"
+#include "provost/audit/show.hpp"
+#include "provost/audit/verify.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/command_line.hpp"
 #include "provost/completion/completion.hpp"
@@ -86,6 +88,10 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
 
   add_session_end(add_noun(*tree, "session", "Sessions that people have open"), chosen);
   add_token_revoke(add_noun(*tree, "token", "Tokens made for programs"), chosen);
+
+  CLI::App& audit = add_noun(*tree, "audit", "The log of who did what to whom");
+  add_audit_show(audit, chosen);
+  add_audit_verify(audit, chosen);
 
   CLI::App& plugin = add_noun(*tree, "plugin", "Plugins: one a make of server");
   add_plugin_list(plugin, chosen);

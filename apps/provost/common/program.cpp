@@ -104,6 +104,17 @@ core::SessionStore& Program::sessions() {
   return *sessions_;
 }
 
+std::filesystem::path Program::audit_file() const {
+  return core::require_state(paths_) / "audit.log";
+}
+
+core::AuditTrail& Program::audit() {
+  if (!audit_) {
+    audit_ = std::make_unique<core::AuditLog>(audit_file(), core::system_actor(environment_));
+  }
+  return *audit_;
+}
+
 const core::Provider& Program::provider(const std::string& id, const std::string& whose) {
   try {
     return plugins().find(id);

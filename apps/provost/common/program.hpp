@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "core/audit/log.hpp"
 #include "core/base/paths.hpp"
 #include "core/limit/rate_limits.hpp"
 #include "core/plugin/catalog.hpp"
@@ -57,6 +58,9 @@ class Program {
   /// From now on profiles() takes a directory that is yet to be made.
   void let_config_be_made() { config_may_be_made_ = true; }
   core::SessionStore& sessions();
+  /// Where it is told who did what. Throws Error{invalid_argument} when there is no place for it.
+  core::AuditTrail& audit();
+  std::filesystem::path audit_file() const;
   /// The provider of that id. Throws Exit{plugin_refused} when its plugin is there but refused,
   /// Exit{usage} when there is none; `whose` stands before the message.
   const core::Provider& provider(const std::string& id, const std::string& whose = {});
@@ -99,6 +103,7 @@ class Program {
   std::unique_ptr<core::ProfileStore> profiles_;
   std::unique_ptr<core::Keyring> keyring_;
   std::unique_ptr<core::SessionStore> sessions_;
+  std::unique_ptr<core::AuditLog> audit_;
   std::unique_ptr<core::RateLimits> limits_;
   std::unique_ptr<TraceFile> trace_;
   std::vector<std::unique_ptr<Factor>> factors_;  // one a profile, as long as its sessions

@@ -3,11 +3,29 @@
 #include "core/base/duration.hpp"
 
 namespace provost::cli {
+namespace {
+
+/// Signing in with the wrong password is something that was done, too.
+std::unique_ptr<core::Session> sign_in(const core::Profile& profile, Program& program) {
+  std::unique_ptr<core::Session> session;
+  try {
+    session = program.open(profile, core::Session::Start::fresh);
+  } catch (const Error& error) {
+    program.audit().append(
+        core::sign_in_failed({profile.name, profile.url, profile.account}, error.code));
+    throw;
+  }
+  program.audit().append(core::signed_in({profile.name, session->url(), session->account()}));
+  return session;
+}
+
+}  // namespace
 
 ExitCode run_login(const LoginOptions& options, Program& program) {
   for (const core::Target& target :
        core::parse_targets(options.targets.words, program.profiles())) {
-    const auto session = program.open(target.profile, core::Session::Start::fresh);
+    program.audit().check();
+    const std::unique_ptr<core::Session> session = sign_in(target.profile, program);
     program.streams().note("signed in to " + session->profile() + " (" + session->url() + ") as " +
                            session->account() + "; the session is kept for " +
                            core::duration_text(target.profile.session_lifetime));

@@ -10,7 +10,10 @@ ExitCode run_logout(const LogoutOptions& options, Program& program) {
       program.streams().note("no session of " + target.profile.name + " is kept");
       continue;
     }
+    program.audit().check();
     session->sign_out();
+    program.audit().append(
+        core::signed_out({session->profile(), session->url(), session->account()}));
     program.streams().note("signed out of " + session->profile());
   }
   return ExitCode::done;
