@@ -4,7 +4,10 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <map>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "unit/secret/scratch.hpp"
@@ -106,6 +109,37 @@ TEST_F(Profiles, ThatAreLockedCannotBeShadowed) {
   auto mine = store().load("mail");
   mine.locked = false;
   EXPECT_THAT(error_of([&] { store().save(mine); }).message, HasSubstr("is locked by"));
+}
+
+TEST_F(Profiles, ThatAreLockedStayLockedWhereverTheConfigurationIsSaidToBe) {
+  machine("mail", locked);
+  const auto system = paths.system_config;
+  const std::string mine = scratch.path() / "mine";
+  const std::string file = "/profiles.d/mail.ini";
+  for (const std::string place : {"mine", "mine/provost", "mine/.config/provost"}) {
+    scratch.write(place + file, profile_of("mine.example.com"));
+  }
+  using Variables = std::map<std::string, std::string>;
+  const std::pair<Variables, std::optional<std::filesystem::path>> ways[] = {
+      {{{"PROVOST_CONFIG", mine}}, std::nullopt},
+      {{{"HOME", "/nowhere"}}, mine},
+      {{{"XDG_CONFIG_HOME", mine}}, std::nullopt},
+      {{{"HOME", mine}}, std::nullopt},
+  };
+  for (const auto& [variables, option] : ways) {
+    const auto& known = variables;
+    paths = find_paths(
+        [&known](const std::string& name) {
+          const auto found = known.find(name);
+          return found == known.end() ? std::nullopt : std::optional(found->second);
+        },
+        option);
+    EXPECT_EQ(paths.system_config, "/etc/provost");
+    paths.system_config = system;
+    ASSERT_TRUE(std::filesystem::exists(paths.config.string() + file)) << paths.config;
+    EXPECT_TRUE(store().load("mail").locked) << paths.config;
+    EXPECT_EQ(store().load("mail").url, "https://locked.example.com");
+  }
 }
 
 TEST_F(Profiles, OfRootThatAreBrokenAreNoWayAroundALock) {

@@ -1,0 +1,30 @@
+#include "core/plan/overrides.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace provost::core {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(Overrides, NameEveryGuardThatWasLoosened) {
+  EXPECT_THAT(overrides_of({}), IsEmpty());
+  EXPECT_THAT(overrides_of({true, true, true, true, true, true}),
+              ElementsAre("--include-admins", "--include-protected", "--include-bots",
+                          "--include-services", "--include-remote", "--include-disabled"));
+}
+
+TEST(Overrides, LoosenNothingThatALockedProfileHolds) {
+  const Includes all{true, true, true, true, true, true};
+  Profile profile;
+  EXPECT_TRUE(allowed_by(profile, all).admins);
+  profile.locked = true;
+  EXPECT_FALSE(allowed_by(profile, all).admins);
+  EXPECT_FALSE(allowed_by(profile, all).protected_accounts);
+  EXPECT_TRUE(allowed_by(profile, all).disabled);
+}
+
+}  // namespace
+}  // namespace provost::core
