@@ -5,6 +5,8 @@ target_sources(provost_core PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/job_store.cpp
   ${CMAKE_CURRENT_LIST_DIR}/memory_journal.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/plan_file.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/plan_lines.cpp
   ${CMAKE_CURRENT_LIST_DIR}/sqlite_journal.cpp
   ${CMAKE_CURRENT_LIST_DIR}/sqlite_rows.cpp)
 target_link_libraries(provost_core PRIVATE Poco::Data Poco::DataSQLite simdjson::simdjson)
