@@ -56,7 +56,9 @@ class RunState {
   std::exception_ptr thrown;      ///< by the observer
   bool interrupted = false;
 
-  JournalTime now() const { return JournalTime(clock.wall()); }
+  JournalTime now() const {
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  }
   /// Ends all lanes; only the first reason counts.
   void end_all(LaneEnd why, std::optional<Error> error = std::nullopt);
   void interrupt();
