@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <fstream>
 #include <string>
+#include <system_error>
 
 #include "scratch.hpp"
 
@@ -22,7 +23,11 @@ class KeyRing : public Scratch {
   ~KeyRing() override {
     gpg("gpgconf --kill all");
     unsetenv("GNUPGHOME");
-    std::filesystem::remove_all(home_);
+    // The agent takes its sockets away by itself, perhaps just now.
+    std::error_code gone;
+    do {
+      std::filesystem::remove_all(home_, gone);
+    } while (gone == std::errc::no_such_file_or_directory);
   }
 
   /// What a command prints; standard error is dropped.
