@@ -76,12 +76,14 @@ std::vector<JobPart> read_parts(Poco::Data::Session& session) {
 
 struct SqliteJournal::Statements {
   explicit Statements(Poco::Data::Session& session)
-      : begin(session), commit(session), add(session), move(session) {
-    begin << "BEGIN IMMEDIATE";
-    commit << "COMMIT";
-  }
-  Poco::Data::Statement begin;
-  Poco::Data::Statement commit;
+      : begin(session, "BEGIN IMMEDIATE"),
+        commit(session, "COMMIT"),
+        tallies(session),
+        add(session, tallies),
+        move(session, tallies) {}
+  Prepared begin;
+  Prepared commit;
+  Tallies tallies;
   AddRow add;
   MoveRow move;
 };
@@ -149,9 +151,10 @@ void SqliteJournal::change(Action action) {
   try {
     database_->guarded([&] {
       const bool alone = stand_ == Stand::planned;
-      if (alone) statements_->begin.execute();
+      if (alone) statements_->begin.change();
       action();
-      if (alone) statements_->commit.execute();
+      statements_->tallies.write();
+      if (alone) statements_->commit.change();
     });
   } catch (...) {
     // SQLite may have rolled back by itself, and then a half-made plan must not go on.
@@ -167,7 +170,7 @@ void SqliteJournal::roll_back() noexcept {
   } catch (...) {  // there was nothing left to undo
   }
   try {
-    prepare();  // a statement that has failed is in no state to be used again
+    prepare();  // what was gathered for the tally, and what is known of kinds, is void
   } catch (...) {
     stand_ = Stand::broken;
   }

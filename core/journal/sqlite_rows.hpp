@@ -1,50 +1,63 @@
 #pragma once
 
 #include <Poco/Data/Session.h>
-#include <Poco/Data/Statement.h>
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "core/journal/journal.hpp"
+#include "core/journal/prepared.hpp"
 
 namespace provost::core {
 
-// The statements of a job's file that are prepared once, and how its rows are read. What is bound
-// are members, so none of these moves.
+// What is done with the rows of a job's file.
+
+/// How many rows of a kind are at a stage: counting a million rows is reading a handful. Changes
+/// are gathered, and written before their transaction ends.
+class Tallies {
+ public:
+  explicit Tallies(Poco::Data::Session& session);
+  void add(std::int64_t kind, RowStage stage, std::int64_t rows) {
+    changes_[{kind, stage}] += rows;
+  }
+  void write();
+
+ private:
+  std::map<std::pair<std::int64_t, RowStage>, std::int64_t> changes_;
+  Prepared write_;
+};
 
 /// Adds rows of a plan.
 class AddRow {
  public:
-  explicit AddRow(Poco::Data::Session& session);
+  AddRow(Poco::Data::Session& session, Tallies& tallies);
   void execute(const PlannedRow& row);
 
  private:
-  Poco::Int64 kind_of(const PlannedRow& row);
+  std::int64_t kind_of(const PlannedRow& row);
 
   using Kind = std::tuple<std::size_t, Operation, bool, std::string, std::string>;
-  std::map<Kind, Poco::Int64> known_;  // a part of them
-  Poco::Int64 kind_ = 0, part_ = 0, operation_ = 0, named_ = 0, account_ = 0, stage_ = 0;
-  std::string reason_, flag_, before_, id_, user_name_, email_, name_;
-  Poco::Data::Statement add_kind_, find_kind_, add_;
+  std::map<Kind, std::int64_t> known_;  // a part of them
+  Tallies& tallies_;
+  Prepared add_kind_, find_kind_, add_;
 };
 
 /// Moves a row from stage to stage.
 class MoveRow {
  public:
-  explicit MoveRow(Poco::Data::Session& session);
+  MoveRow(Poco::Data::Session& session, Tallies& tallies);
   void begin(const Intent& intent);
   void settle(const Settled& settled);
 
  private:
-  Poco::Int64 number_ = 0, at_ = 0, stage_ = 0, back_ = 0, state_ = 0, evidence_ = 0, code_ = 0,
-              changed_ = 0;
-  std::string message_, detail_;
-  Poco::Data::Statement begin_, settle_;
+  void tally(RowNumber number, RowStage stage);
+
+  Tallies& tallies_;
+  Prepared where_, begin_, settle_;
 };
 
 /// Rows in the order of their numbers, at most `limit`.

@@ -7,9 +7,9 @@ inline constexpr int journal_application = 0x5052564a;
 /// A file of a higher version is refused.
 inline constexpr int journal_version = 1;
 
-/// A kind is what many rows share, so that each has only its number. The tally is kept by
-/// triggers: counting a million rows is reading a handful. Times are milliseconds since 1970,
-/// 0: none; enumerations are stored by their value.
+/// A kind is what many rows share, so that each has only its number. The tally says how
+/// many rows of a kind are at a stage. Times are milliseconds since 1970, 0: none; enumerations are
+/// stored by their value.
 inline constexpr const char* journal_schema[] = {
     R"(CREATE TABLE job(
          id TEXT NOT NULL, created INTEGER NOT NULL, who TEXT NOT NULL, command TEXT NOT NULL,
@@ -34,15 +34,6 @@ inline constexpr const char* journal_schema[] = {
     R"(CREATE TABLE tally(
          kind INTEGER NOT NULL, stage INTEGER NOT NULL, rows INTEGER NOT NULL,
          PRIMARY KEY(kind, stage)) WITHOUT ROWID)",
-    R"(CREATE TRIGGER row_added AFTER INSERT ON row BEGIN
-         INSERT INTO tally VALUES(new.kind, new.stage, 1)
-           ON CONFLICT DO UPDATE SET rows = rows + 1;
-       END)",
-    R"(CREATE TRIGGER row_moved AFTER UPDATE OF stage ON row WHEN old.stage <> new.stage BEGIN
-         UPDATE tally SET rows = rows - 1 WHERE kind = old.kind AND stage = old.stage;
-         INSERT INTO tally VALUES(new.kind, new.stage, 1)
-           ON CONFLICT DO UPDATE SET rows = rows + 1;
-       END)",
     R"(CREATE TABLE note(
          number INTEGER PRIMARY KEY, at INTEGER NOT NULL, what TEXT NOT NULL,
          details TEXT NOT NULL))",
