@@ -24,6 +24,13 @@ namespace {
 
 constexpr std::size_t login_seconds = 10;
 
+/// SQLite makes an index beside the log even to read. Where it may not, nothing is lost without it
+/// as long as there is no log, because then nobody writes.
+bool must_be_still(const std::filesystem::path& path) {
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  return ::access(folder.c_str(), W_OK) != 0 && !std::filesystem::exists(path.string() + "-wal");
+}
+
 }  // namespace
 
 bool Database::make_file(const std::filesystem::path& path) {
@@ -48,10 +55,12 @@ Poco::Data::Session Database::connect(const std::filesystem::path& path, Access 
                 "cannot open " + path.string() + ": " + std::generic_category().message(errno));
   }
   // As a URI it can be told not to make a file.
+  const bool still = access == Access::read && must_be_still(path);
+  const std::string how = still ? "?mode=ro&immutable=1" : "?mode=rw";
   std::string name;
   Poco::URI::encode(std::filesystem::absolute(path).string(), "?#%", name);
   try {
-    return Poco::Data::Session(sqlite::Connector::KEY, "file:" + name + "?mode=rw", login_seconds);
+    return Poco::Data::Session(sqlite::Connector::KEY, "file:" + name + how, login_seconds);
   } catch (const Poco::Exception& error) {
     raise(path, error);
   }

@@ -72,6 +72,43 @@ TEST_F(JobStoreTest, ListsTheNewestFirst) {
   EXPECT_TRUE(list.damaged.empty());
 }
 
+/// Runs `action` in a process that is not root; 0 when it returned true.
+template <class Action>
+int without_privilege(Action action) {
+  const pid_t child = fork();
+  if (child == 0) {
+    constexpr uid_t nobody = 65534;
+    if (geteuid() == 0 && setresuid(nobody, nobody, nobody) != 0) _exit(99);
+    try {
+      _exit(action() ? 0 : 1);
+    } catch (...) {
+      _exit(2);
+    }
+  }
+  int status = 0;
+  EXPECT_EQ(waitpid(child, &status, 0), child);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST_F(JobStoreTest, ShowsJobsWhereNothingCanBeWritten) {
+  const std::string id = planned_job();
+  const auto file = directory_ / (id + ".job");
+  chmod(file.c_str(), 0444);
+  chmod(directory_.c_str(), 0555);
+  for (auto above = directory_.parent_path(); above != scratch_.path().parent_path();
+       above = above.parent_path()) {
+    chmod(above.c_str(), 0755);
+  }
+  const int result = without_privilege([&] {
+    const JobList list = store_.list();
+    return list.jobs.size() == 1 && list.damaged.empty() &&
+           rows_at(*store_.open_to_read(id), RowStage::to_do) == 2 &&
+           store_.mailed_since("chat", "", at(0)).damaged.empty();
+  });
+  chmod(directory_.c_str(), 0700);
+  EXPECT_EQ(result, 0);
+}
+
 TEST_F(JobStoreTest, ListsNothingWhereThereIsNothing) {
   EXPECT_TRUE(store_.list().jobs.empty());
   EXPECT_FALSE(std::filesystem::exists(directory_));
