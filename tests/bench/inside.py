@@ -6,9 +6,9 @@ import subprocess
 from row import Row, bound
 
 
-def medians(build):
+def medians(build, program):
     done = subprocess.run(
-        [build.tool("bench_boundary"), "--benchmark_format=json"]
+        [build.tool(program), "--benchmark_format=json"]
         + ["--benchmark_repetitions=5", "--benchmark_report_aggregates_only=true"],
         capture_output=True,
         check=True,
@@ -18,7 +18,7 @@ def medians(build):
 
 
 def boundary(build):
-    found = medians(build)
+    found = medians(build, "bench_boundary")
     plain = found["virtual_call"]["cpu_time"]
     call = found["boundary_call"]["cpu_time"]
     yield Row(
@@ -48,4 +48,31 @@ def boundary(build):
         None,
         "< 300 ns",
         bound(record, most=300),
+    )
+
+
+def journal(build):
+    found = medians(build, "bench_journal")
+
+    def micros(name):
+        return 1e6 / found[name]["items_per_second"]
+
+    memory, file = micros("record/memory"), micros("record/file")
+    yield Row(
+        "journal",
+        "intent and outcome of a row, 16 at a time, CPU",
+        f"{file:.1f} µs",
+        f"in memory {memory:.1f} µs",
+        None,
+        "< 60 µs",
+        bound(file, most=60),
+    )
+    yield Row(
+        "journal",
+        "a row of a plan, CPU",
+        f"{micros('plan/file'):.1f} µs",
+        f"in memory {micros('plan/memory'):.1f} µs",
+        None,
+        "",
+        None,
     )

@@ -42,6 +42,7 @@ def all_rows(build):
         "version": lambda: start.version(build),
         "plugins": lambda: start.plugins(build),
         "boundary": lambda: inside.boundary(build),
+        "journal": lambda: inside.journal(build),
         "http": lambda: service.requests(build, tls=False),
         "https": lambda: service.requests(build, tls=True),
     }
