@@ -76,13 +76,9 @@ std::string_view word_of(Tri value) {
 
 }  // namespace
 
-AuditedRow AuditedRow::of(const Row& row, Operation operation, const Outcome& outcome) {
-  const Account& account = *row.account;
-  return {row.profile,      row.scope,
-          account.id,       account.user_name.value_or(std::string_view()),
-          operation,        outcome.state,
-          outcome.evidence, outcome.code,
-          outcome.changed};
+AuditedRow AuditedRow::of(const JournalRow& row, const JobPart& part, const Outcome& outcome) {
+  return {part.profile,  part.scope,       row.id,       row.user_name,  row.operation,
+          outcome.state, outcome.evidence, outcome.code, outcome.changed};
 }
 
 AuditEvent job_begun(const AuditedJob& job) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/job/outcome.hpp"
-#include "core/plan/plan.hpp"
+#include "core/journal/row.hpp"
 
 namespace provost::core {
 
@@ -45,7 +45,7 @@ struct AuditedRow {
   Code code = Code::ok;  ///< of a row that is not
   Tri changed = Tri::unknown;
 
-  static AuditedRow of(const Row& row, Operation operation, const Outcome& outcome);
+  static AuditedRow of(const JournalRow& row, const JobPart& part, const Outcome& outcome);
 };
 
 AuditEvent job_begun(const AuditedJob& job);

@@ -11,6 +11,7 @@
 #include "core/job/committer.hpp"
 #include "core/job/run.hpp"
 #include "core/job/stages.hpp"
+#include "core/journal/planning.hpp"
 
 namespace provost::core {
 
@@ -56,9 +57,7 @@ class RunState {
   std::exception_ptr thrown;      ///< by the observer
   bool interrupted = false;
 
-  JournalTime now() const {
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-  }
+  JournalTime now() const { return journal_now(); }
   /// Ends all lanes; only the first reason counts.
   void end_all(LaneEnd why, std::optional<Error> error = std::nullopt);
   void interrupt();

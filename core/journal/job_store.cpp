@@ -268,8 +268,8 @@ MailedAccounts JobStore::mailed_since(const std::string& profile, const std::str
     try {
       SqliteJournal journal(file_of(id), SqliteJournal::Use::read);
       for (const auto& [account, time] : journal.mailed_since(profile, scope, since)) {
-        JournalTime& last = mailed.last[account];
-        last = std::max(last, time);
+        SentMail& last = mailed.last[account];
+        if (time >= last.at) last = {time, id};
       }
     } catch (const Error& error) {
       if (std::filesystem::exists(file_of(id))) mailed.damaged.push_back({id, error});

@@ -35,8 +35,16 @@ struct JobList {
   std::vector<DamagedJob> damaged;
 };
 
+/// A mail that a job sent, or may have sent.
+struct SentMail {
+  JournalTime at{};
+  std::string job;
+
+  bool operator==(const SentMail&) const = default;
+};
+
 struct MailedAccounts {
-  std::map<std::string, JournalTime> last;  ///< by id, when a mail was last sent, or may have been
+  std::map<std::string, SentMail, std::less<>> last;  ///< by the account's id
   std::vector<DamagedJob> damaged;          ///< jobs that may know of more
 };
 

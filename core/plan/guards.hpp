@@ -19,6 +19,8 @@ struct Includes {
   bool services = false;
   bool remote = false;
   bool disabled = false;
+
+  bool operator==(const Includes&) const = default;
 };
 
 /// Why an account is left alone.
@@ -36,6 +38,7 @@ class Guards {
   Guards(Operation operation, Includes includes, std::string own_id, std::string own_name,
          std::optional<Filter> protect, std::chrono::system_clock::time_point now);
 
+  Operation operation() const { return operation_; }
   /// Why the operation must not be done to this account; nothing when it may.
   std::optional<Skip> judge(const Account& account) const;
 

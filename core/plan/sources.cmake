@@ -3,4 +3,4 @@ target_sources(provost_core PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/last_administrator.cpp
   ${CMAKE_CURRENT_LIST_DIR}/operation_traits.cpp
   ${CMAKE_CURRENT_LIST_DIR}/overrides.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/plan.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/plan_part.cpp)

@@ -187,6 +187,25 @@ PasswordPolicy ScopedSession::policy() {
   return policy;
 }
 
+void ScopedSession::probe() {
+  const auto* auth = session_.provider().auth();
+  const auto* server = session_.provider().server();
+  const std::optional<Error> error =
+      session_.ask(scope_, [&](const provost_call* call, provost_session session) {
+        if (auth->who != nullptr) {
+          AccountPage page;
+          PageSink sink{call, page};
+          return auth->who(call, session, &sink.abi);
+        }
+        if (server == nullptr || server->version == nullptr) {
+          return static_cast<provost_code>(PROVOST_OK);
+        }
+        TextsSink sink{call, [](std::string_view) {}};
+        return server->version(call, session, &sink.abi);
+      });
+  if (error && error->code != Code::unauthenticated) throw Error(*error);
+}
+
 void ScopedSession::require(Operation operation) {
   need(operation);
   const auto* auth = session_.provider().auth();

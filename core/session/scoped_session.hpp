@@ -40,6 +40,9 @@ class ScopedSession final : public AccountReader {
   std::vector<std::string> scopes();
   /// Not enforced and not known when the provider cannot tell.
   PasswordPolicy policy();
+  /// One harmless read, tried once. Throws Error when the server is not there, or in trouble; a
+  /// session that has to be renewed is no such thing.
+  void probe();
   /// Throws Error{unsupported} or Error{permission_denied} when the operation cannot be done here.
   void require(Operation operation);
 

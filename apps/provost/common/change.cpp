@@ -1,24 +1,35 @@
 #include "provost/common/change.hpp"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <ctime>
+#include <memory>
 #include <utility>
 
+#include "core/journal/planning.hpp"
+#include "core/plan/last_administrator.hpp"
 #include "core/plan/operation_traits.hpp"
+#include "core/plan/overrides.hpp"
+#include "core/plan/plan_part.hpp"
 #include "provost/common/agreement.hpp"
+#include "provost/common/job_run.hpp"
 #include "provost/common/named_targets.hpp"
 #include "provost/common/plan_text.hpp"
 #include "provost/common/report.hpp"
+#include "provost/common/safe_again.hpp"
+#include "provost/password/password_work.hpp"
 
 namespace provost::cli {
 namespace {
-
-constexpr int kWidth = 4;
 
 /// One server's (or scope's) part of the change.
 struct Part {
   const core::Profile& profile;
   core::ScopedSession& session;
-  core::Plan plan;
+  std::vector<std::string> missing;
+  std::vector<std::string> cautions;
 };
 
 void check_lock(const core::Profile& profile, Operation operation) {
@@ -28,71 +39,17 @@ void check_lock(const core::Profile& profile, Operation operation) {
                                     ")");
 }
 
-core::Includes includes_for(const core::Profile& profile, core::Includes includes) {
-  if (profile.locked) includes.admins = includes.protected_accounts = false;
-  return includes;
-}
-
-core::Guards guards_for(const Part& part, Operation operation, const core::Includes& includes,
+core::Guards guards_for(const core::Profile& profile, core::ScopedSession& session,
+                        Operation operation, const core::Includes& includes,
                         const std::optional<core::StoredAccount>& own) {
   return {operation,
-          includes_for(part.profile, includes),
+          core::allowed_by(profile, includes),
           own ? std::string((*own)->id) : std::string(),
-          part.session.session().account(),
-          part.profile.protect.empty()
+          session.session().account(),
+          profile.protect.empty()
               ? std::optional<core::Filter>()
-              : std::optional<core::Filter>(core::Filter::parse(part.profile.protect)),
+              : std::optional<core::Filter>(core::Filter::parse(profile.protect)),
           std::chrono::system_clock::now()};
-}
-
-/// The last administrator is never shut out. Whoever is signed in is never touched, so an
-/// administrator who is signed in is one that stays.
-void keep_an_administrator(const Part& part, const std::optional<core::StoredAccount>& own) {
-  if (own && (*own)->privileged == Tri::yes && (*own)->active != Tri::no) return;
-  const bool any = std::any_of(part.plan.rows.begin(), part.plan.rows.end(), [](const auto& row) {
-    return !row.skip && row.account->privileged != Tri::no;
-  });
-  if (!any) return;
-  core::Selecting selecting;
-  selecting.filter = core::Filter::parse("privileged eq true and active eq true");
-  bool one_stays = false;
-  core::select_accounts(part.session, selecting, [&](const Account& admin) {
-    one_stays = one_stays || std::none_of(part.plan.rows.begin(), part.plan.rows.end(),
-                                          [&](const core::Row& row) {
-                                            return !row.skip && row.account->id == admin.id;
-                                          });
-  });
-  if (!one_stays) {
-    throw Exit(ExitCode::stopped, part.session.label() + ": no administrator would be left");
-  }
-}
-
-class Action final : public core::PlanAction {
- public:
-  Action(Change& change, core::ScopedSession& session) : change_(change), session_(session) {}
-  Evidence carry_out(const core::Row& row) override { return change_.carry_out(session_, row); }
-  int width() const override {
-    const core::ProviderDescriptor& descriptor = session_.session().provider().descriptor();
-    if (!descriptor.concurrent) return 1;
-    const int bound = descriptor.facts(change_.operation()).concurrency;
-    return bound > 0 ? std::min(bound, kWidth) : kWidth;
-  }
-
- private:
-  Change& change_;
-  core::ScopedSession& session_;
-};
-
-/// Of several servers one that cannot stops them all, so it has to be said which.
-void require(core::ScopedSession& session, Operation operation) {
-  try {
-    session.require(operation);
-  } catch (const Error& error) {
-    if (error.code != Code::unsupported) throw;
-    throw Exit(exit_code_of(error.code),
-               session.label() + ": " + error.message + "; nothing was done",
-               "choose with -p the servers that can");
-  }
 }
 
 void check_words(Program& program, const ChangeOptions& options, bool names_anyone) {
@@ -108,92 +65,210 @@ void check_words(Program& program, const ChangeOptions& options, bool names_anyo
   }
 }
 
-ExitCode carry_out(Program& program, Change& change, std::vector<Part>& parts, Report& report) {
-  const Signals::Writing writing(program.signals(), [&program] {
-    program.streams().note("finishing the rows under way; press Ctrl-C again to leave at once");
-  });
-  bool interrupted = false;
-  std::optional<Error> stopped_by;
-  for (Part& part : parts) {
-    part.session.session().allow_writes();
-    Action action(change, part.session);
-    const core::PlanResult result =
-        core::run_plan(part.plan, action, report, program.signals().stop());
-    interrupted = interrupted || result.interrupted;
-    if (result.stopped_by) {
-      program.streams().error(part.session.label() + ": " + result.stopped_by->message);
-      stopped_by = result.stopped_by;
+/// Of several servers one that cannot stops them all, so it has to be said which.
+void require(core::ScopedSession& session, Operation operation) {
+  try {
+    session.require(operation);
+  } catch (const Error& error) {
+    if (error.code != Code::unsupported) throw;
+    throw Exit(exit_code_of(error.code),
+               session.label() + ": " + error.message + "; nothing was done",
+               "choose with -p the servers that can");
+  }
+}
+
+/// Which operations of the chain, but for the first, this server cannot do: they will fail.
+std::vector<std::string> check_chain(core::ScopedSession& session,
+                                     const std::vector<Operation>& chain) {
+  require(session, chain.front());
+  std::vector<std::string> cautions;
+  for (auto operation = chain.begin() + 1; operation != chain.end(); ++operation) {
+    try {
+      session.require(*operation);
+    } catch (const Error& error) {
+      if (error.code != Code::unsupported) throw;
+      cautions.push_back("'" + core::command_of(*operation) +
+                         "' will fail for everyone: " + error.message);
     }
   }
-  change.end();
-  report.finish();
-  if (interrupted) return ExitCode::interrupted;
-  if (stopped_by) return exit_code_of(stopped_by->code);
-  return report.tally().all_done() ? ExitCode::done : ExitCode::some_not_done;
+  return cautions;
 }
+
+std::string who_runs_this(const core::Environment& environment) {
+  const passwd* entry = ::getpwuid(::getuid());
+  std::string who = entry != nullptr ? entry->pw_name : std::to_string(::getuid());
+  if (const auto sudo = environment("SUDO_USER")) who += " (for " + *sudo + ")";
+  return who;
+}
+
+core::JobHead head_of(Program& program, const ChangeOptions& options, const Change& change) {
+  core::JobSettings settings;
+  std::error_code gone;
+  settings.directory = std::filesystem::current_path(gone).string();
+  settings.includes = options.includes;
+  settings.run = manner_of(options.run);
+  settings.password = change.passwords;
+  core::JobHead head;
+  head.created = core::journal_now();
+  head.who = who_runs_this(program.environment());
+  head.command = change.command;
+  head.chain = change.chain;
+  head.settings = core::job_settings_text(settings);
+  return head;
+}
+
+/// Plans one command and carries it out.
+class ChangeRun {
+ public:
+  ChangeRun(Program& program, const ChangeOptions& options, const Change& change)
+      : program_(program), options_(options), change_(change) {
+    if (change.passwords) passwords_.emplace(program, *change.passwords, false);
+  }
+
+  ExitCode run() {
+    connect_targets();
+    if (!options_.dry_run) program_.audit().check();
+    journal_ = program_.jobs().create(head_of(program_, options_, change_));
+    core::Planner planner(*journal_);
+    for (Connected& one : connected_) {
+      for (core::ScopedSession& session : one.parts) plan(planner, one.profile, session);
+    }
+    if (passwords_) passwords_->check(*journal_);
+    show();
+
+    const PlanCounts counts(journal_->counts());
+    const bool named_skipped =
+        counts.named_skipped || std::any_of(parts_.begin(), parts_.end(),
+                                            [](const Part& part) { return !part.missing.empty(); });
+    if (options_.dry_run || counts.to_do == 0) {
+      report_plan(program_.streams(), options_.output, *journal_);
+      program_.streams().note(counts.to_do == 0 ? "nothing to do" : "dry run: nothing was changed");
+      return named_skipped ? ExitCode::some_not_done : ExitCode::done;
+    }
+    check_row_limits();
+    agree(program_, options_, change_.command, counts.to_do);
+    const ExitCode code = carry_out_all();
+    return code == ExitCode::done && named_skipped ? ExitCode::some_not_done : code;
+  }
+
+ private:
+  void connect_targets() {
+    if (passwords_) names_ = passwords_->names();
+    check_words(program_, options_, !names_.empty());
+    if (names_.empty() && options_.selection.names_anyone()) {
+      names_ = names_of(options_.selection, program_);
+    }
+    selecting_ = selecting_of(options_.selection);
+    named_ = find_targets(program_, options_.targets, names_);
+    for (const core::Target& target : named_.targets) {
+      for (const Operation operation : change_.chain) check_lock(target.profile, operation);
+    }
+    connected_ = connect(program_, named_.targets);
+  }
+
+  void plan(core::Planner& planner, const core::Profile& profile, core::ScopedSession& session) {
+    std::vector<std::string> cautions = check_chain(session, change_.chain);
+    if (passwords_) passwords_->add_target(session);
+    if (!options_.dry_run) refuse_unfinished(program_, session, change_.chain);
+    const std::optional<core::StoredAccount> own = session.who();
+    core::PartRequest request;
+    request.part.profile = session.session().profile();
+    request.part.scope = session.scope();
+    request.part.url = session.session().url();
+    request.part.provider = session.session().provider().descriptor().id;
+    request.wanted = {named_.names_for(session), selecting_, options_.skip_missing};
+    if (!names_.empty() && request.wanted.names.empty()) return;
+    for (const Operation operation : change_.chain) {
+      request.chain.push_back(guards_for(profile, session, operation, options_.includes, own));
+    }
+    const MailsSent mailed(program_, session, change_.chain, options_.again);
+    request.also = [&](Operation operation, const Account& account) {
+      return mailed.judge(operation, account);
+    };
+    std::set<std::string, std::less<>> shut_out;
+    request.to_do = [&](Operation operation, const Account& account) {
+      if (operation == Operation::set_password) passwords_->prove(session, account);
+      if (shuts_out(operation) && account.privileged != Tri::no) shut_out.emplace(account.id);
+    };
+    core::PlannedPart planned = planner.add(session, request);
+    if (!core::leaves_an_administrator(shut_out, session, own)) {
+      throw Exit(ExitCode::stopped, session.label() + ": no administrator would be left");
+    }
+    parts_.push_back({profile, session, std::move(planned.missing), std::move(cautions)});
+  }
+
+  /// Could nobody get into an account afterwards?
+  bool shuts_out(Operation operation) const {
+    return operation == Operation::disable ||
+           (operation == Operation::set_password && passwords_->locks_out());
+  }
+
+  void show() {
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      Part& part = parts_[i];
+      std::vector<std::string> cautions = part.cautions;
+      if (passwords_) {
+        for (std::string& one : passwords_->cautions()) cautions.push_back(std::move(one));
+      }
+      show_plan(program_.streams(), *journal_, i, part.session, part.missing, cautions);
+    }
+  }
+
+  void check_row_limits() {
+    std::vector<std::size_t> to_do(parts_.size());
+    for (const core::RowCount& count : journal_->counts()) {
+      if (count.stage == core::RowStage::to_do) to_do.at(count.part) += count.rows;
+    }
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      check_row_limit(parts_[i].profile, options_, to_do[i]);
+    }
+  }
+
+  ExitCode carry_out_all() {
+    journal_->set_phase(core::JobPhase::planned);
+    if (passwords_) {
+      try {
+        passwords_->prepare(*journal_);
+      } catch (const Error&) {
+        const std::string id = journal_->head().id;
+        journal_.reset();
+        program_.jobs().remove(id);  // nothing was done
+        throw;
+      }
+    }
+    JobRun run{*journal_, {}, passwords_ ? &*passwords_ : nullptr, manner_of(options_.run)};
+    for (Part& part : parts_) run.sessions.push_back(&part.session);
+    run.yes = options_.yes;
+    run.output = options_.output;
+    run.overrides = loosened();
+    return carry_out(program_, run);
+  }
+
+  std::vector<std::string> loosened() const {
+    std::vector<std::string> flags;
+    if (options_.again.again) flags.emplace_back("--again");
+    if (options_.yes) flags.emplace_back("--yes");
+    if (options_.max_rows) flags.push_back("--max-rows " + std::to_string(*options_.max_rows));
+    if (options_.expect) flags.push_back("--expect " + std::to_string(*options_.expect));
+    return flags;
+  }
+
+  Program& program_;
+  const ChangeOptions& options_;
+  const Change& change_;
+  std::optional<PasswordWork> passwords_;
+  std::vector<std::string> names_;
+  core::Selecting selecting_;
+  NamedTargets named_;
+  std::vector<Connected> connected_;
+  std::unique_ptr<core::Journal> journal_;
+  std::vector<Part> parts_;  // as in the journal
+};
 
 }  // namespace
 
-Evidence PlainChange::carry_out(core::ScopedSession& session, const core::Row& row) {
-  if (operation_ == Operation::reset_mail) {
-    return session.reset_mail(*row.account, row.account->email());
-  }
-  return session.change(operation_, *row.account);
-}
-
-ExitCode run_change(Program& program, const ChangeOptions& options, Change& change) {
-  std::vector<std::string> names = change.names();
-  check_words(program, options, !names.empty());
-  if (names.empty() && options.selection.names_anyone()) {
-    names = names_of(options.selection, program);
-  }
-  const core::Selecting selecting = selecting_of(options.selection);
-  const NamedTargets named = find_targets(program, options.targets, names);
-  for (const core::Target& target : named.targets) check_lock(target.profile, change.operation());
-
-  std::vector<Connected> connected = connect(program, named.targets);
-  std::vector<Part> parts;
-  for (Connected& one : connected) {
-    for (core::ScopedSession& session : one.parts) {
-      require(session, change.operation());
-      change.check(session);
-      Part part{one.profile, session, {}};
-      part.plan.operation = change.operation();
-      const std::optional<core::StoredAccount> own = session.who();
-      const core::Wanted wanted{named.names_for(session), selecting, options.skip_missing};
-      if (!names.empty() && wanted.names.empty()) continue;
-      core::add_rows(part.plan, session, wanted,
-                     guards_for(part, change.operation(), options.includes, own),
-                     session.session().profile(), session.scope());
-      if (change.locks_out()) keep_an_administrator(part, own);
-      change.judge(part.plan, session);
-      parts.push_back(std::move(part));
-    }
-  }
-
-  change.check_plans();
-
-  std::size_t to_do = 0;
-  bool named_skipped = false;
-  for (Part& part : parts) {
-    show_plan(program.streams(), part.plan, part.session, change.cautions());
-    to_do += part.plan.to_do();
-    named_skipped = named_skipped || part.plan.named_skipped();
-  }
-  if (options.dry_run || to_do == 0) {
-    Report report(program.streams(), options.output, 0);
-    for (const Part& part : parts) report.plan(part.plan);
-    report.finish();
-    program.streams().note(to_do == 0 ? "nothing to do" : "dry run: nothing was changed");
-    return named_skipped ? ExitCode::some_not_done : ExitCode::done;
-  }
-  for (const Part& part : parts) check_row_limit(part.profile, options, part.plan.to_do());
-  agree(program, options, core::command_of(change.operation()), to_do);
-
-  change.begin();
-  Report report(program.streams(), options.output, to_do);
-  const ExitCode code = carry_out(program, change, parts, report);
-  return code == ExitCode::done && named_skipped ? ExitCode::some_not_done : code;
+ExitCode run_change(Program& program, const ChangeOptions& options, const Change& change) {
+  return ChangeRun(program, options, change).run();
 }
 
 }  // namespace provost::cli

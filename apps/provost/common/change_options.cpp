@@ -31,6 +31,7 @@ void add_change(CLI::App& verb, ChangeOptions& options) {
   guards->add_flag("--include-services", options.includes.services, "Accounts of programs too");
   guards->add_flag("--include-remote", options.includes.remote, "Accounts of other servers too");
   guards->add_flag("--include-disabled", options.includes.disabled, "Disabled accounts too");
+  add_run(verb, options.run);
   add_output(verb, options.output);
 }
 

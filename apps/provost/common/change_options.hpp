@@ -5,6 +5,8 @@
 
 #include "core/plan/guards.hpp"
 #include "provost/common/output_options.hpp"
+#include "provost/common/run_options.hpp"
+#include "provost/common/safe_again.hpp"
 #include "provost/common/selection_options.hpp"
 #include "provost/common/target_options.hpp"
 
@@ -21,6 +23,8 @@ struct ChangeOptions {
   bool yes = false;
   std::optional<std::size_t> max_rows;
   std::optional<std::size_t> expect;
+  RunOptions run;
+  AgainOptions again;
 };
 
 void add_change(CLI::App& verb, ChangeOptions& options);

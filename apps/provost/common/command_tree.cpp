@@ -5,6 +5,7 @@
 #include "provost/common/command_line.hpp"
 #include "provost/completion/completion.hpp"
 #include "provost/help/help.hpp"
+#include "provost/job/resume.hpp"
 #include "provost/password/expire.hpp"
 #include "provost/password/policy.hpp"
 #include "provost/password/random_mail.hpp"
@@ -92,6 +93,9 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   CLI::App& audit = add_noun(*tree, "audit", "The log of who did what to whom");
   add_audit_show(audit, chosen);
   add_audit_verify(audit, chosen);
+
+  CLI::App& job = add_noun(*tree, "job", "Jobs: what was done, and going on with the rest");
+  add_job_resume(job, chosen);
 
   CLI::App& plugin = add_noun(*tree, "plugin", "Plugins: one a make of server");
   add_plugin_list(plugin, chosen);

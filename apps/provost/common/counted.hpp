@@ -1,13 +1,7 @@
 #pragma once
 
-#include <cstddef>
-#include <string>
+#include "core/base/counted.hpp"
 
 namespace provost::cli {
-
-/// `1 row`, `2 rows`.
-inline std::string counted(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
+using core::counted;
 }  // namespace provost::cli

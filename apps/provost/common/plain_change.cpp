@@ -1,5 +1,6 @@
 #include "provost/common/plain_change.hpp"
 
+#include "core/plan/operation_traits.hpp"
 #include "provost/common/change.hpp"
 
 namespace provost::cli {
@@ -11,8 +12,8 @@ struct PlainChangeOptions {
 };
 
 ExitCode run_plain_change(const PlainChangeOptions& options, Program& program) {
-  PlainChange change(options.operation);
-  return run_change(program, options.change, change);
+  return run_change(program, options.change,
+                    {core::command_of(options.operation), {options.operation}});
 }
 
 }  // namespace
@@ -23,6 +24,7 @@ void add_plain_change(CLI::App& noun, Chosen& chosen, const std::string& name, O
   options->operation = operation;
   CLI::App* verb = add_verb(noun, name, what, examples, options, chosen, &run_plain_change);
   add_change(*verb, options->change);
+  if (core::sends_mail(operation)) add_again(*verb, options->change.again);
 }
 
 }  // namespace provost::cli

@@ -1,5 +1,6 @@
 #include "provost/common/plan_text.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -10,10 +11,11 @@
 namespace provost::cli {
 namespace {
 
-std::string who(const core::Row& row) {
-  const Account& account = *row.account;
-  if (account.user_name && !account.user_name->empty()) return std::string(*account.user_name);
-  return std::string(account.email().empty() ? account.id : account.email());
+constexpr std::size_t kShownNames = 5;
+
+std::string who(const core::JournalRow& row) {
+  if (!row.user_name.empty()) return row.user_name;
+  return row.email.empty() ? row.id : row.email;
 }
 
 /// To whole minutes where seconds no longer matter.
@@ -22,49 +24,121 @@ std::chrono::milliseconds rounded(std::chrono::milliseconds time) {
   return std::chrono::round<std::chrono::minutes>(time);
 }
 
-}  // namespace
+/// Rows that are skipped for one reason.
+struct Skipped {
+  std::uint64_t rows = 0;
+  std::string flag;
+  std::vector<std::string> names;  ///< a few of them
 
-void show_plan(const Streams& streams, const core::Plan& plan, core::ScopedSession& session,
-               const std::vector<std::string>& cautions) {
-  constexpr std::size_t kShownNames = 5;
-  const core::Session& connection = session.session();
-  const core::OperationFacts facts = connection.provider().descriptor().facts(plan.operation);
+  bool complete() const { return names.size() >= std::min<std::uint64_t>(rows, kShownNames); }
+};
+/// In the order in which they are told: by operation as in the chain, then by reason.
+using SkippedRows = std::map<std::pair<std::size_t, std::string>, Skipped>;
 
-  streams.note(core::command_of(plan.operation) + " on " + session.label() + " (" +
-               connection.provider().descriptor().name + ", " + connection.url() + " as " +
-               connection.account() + ")");
-  if (!plan.filter.empty()) streams.note("  filter: " + plan.filter);
-  streams.note("  looked at " + counted(plan.listed, "account") + ": " +
-               std::to_string(plan.to_do()) + " to do, " + std::to_string(plan.skipped()) +
-               " skipped");
-  if (plan.unknown > 0) {
-    streams.note("  of " + counted(plan.unknown, "account") +
-                 " the server does not tell enough for the filter");
-  }
+std::size_t place_in(const std::vector<Operation>& chain, Operation operation) {
+  return static_cast<std::size_t>(std::find(chain.begin(), chain.end(), operation) - chain.begin());
+}
 
-  std::map<std::string, std::vector<std::string>> skipped;
-  std::map<std::string, std::string> flags;
-  for (const core::Row& row : plan.rows) {
-    if (!row.skip) continue;
-    skipped[row.skip->reason].push_back(who(row));
-    flags[row.skip->reason] = row.skip->flag;
-  }
-  for (const auto& [reason, names] : skipped) {
-    std::string line = "  skipped " + std::to_string(names.size()) + ": " + reason + " (";
-    for (std::size_t i = 0; i < names.size() && i < kShownNames; ++i) {
-      line += (i == 0 ? "" : ", ") + names[i];
+/// Reads only as many rows as it takes to name a few of every kind.
+void find_names(core::Journal& journal, std::size_t part, const std::vector<Operation>& chain,
+                SkippedRows& skipped) {
+  core::RowQuery query;
+  query.part = part;
+  query.stage = core::RowStage::skipped;
+  query.limit = 512;
+  const auto complete = [](const auto& one) { return one.second.complete(); };
+  while (!std::all_of(skipped.begin(), skipped.end(), complete)) {
+    const std::vector<core::JournalRow> rows = journal.some_rows(query);
+    if (rows.empty()) return;
+    query.after = rows.back().number;
+    for (const core::JournalRow& row : rows) {
+      const auto kind = skipped.find({place_in(chain, row.operation), row.skip_reason});
+      if (kind != skipped.end() && kind->second.names.size() < kShownNames) {
+        kind->second.names.push_back(who(row));
+      }
     }
-    line += names.size() > kShownNames ? ", …)" : ")";
-    if (!flags[reason].empty()) line += "; " + flags[reason] + " would take them along";
+  }
+}
+
+void show_skipped(const Streams& streams, const std::vector<Operation>& chain,
+                  const SkippedRows& skipped) {
+  for (const auto& [kind, rows] : skipped) {
+    std::string line = "  ";
+    if (chain.size() > 1 && kind.first < chain.size()) {
+      line += core::command_of(chain[kind.first]) + ": ";
+    }
+    line += "skipped " + std::to_string(rows.rows) + ": " + kind.second + " (";
+    for (std::size_t i = 0; i < rows.names.size(); ++i)
+      line += (i == 0 ? "" : ", ") + rows.names[i];
+    line += rows.rows > rows.names.size() ? ", …)" : ")";
+    if (!rows.flag.empty()) line += "; " + rows.flag + " would take them along";
     streams.note(line);
   }
-  for (const core::MissingName& missing : plan.missing) {
-    streams.note("  no account '" + missing.name + "'");
-  }
-  if (!facts.caution.empty()) streams.note("  note: " + facts.caution);
-  for (const std::string& caution : cautions) streams.note("  note: " + caution);
+}
 
-  const std::chrono::milliseconds time = session.session().estimate(plan.operation, plan.to_do());
+}  // namespace
+
+PlanCounts::PlanCounts(const std::vector<core::RowCount>& counts) {
+  for (const core::RowCount& count : counts) {
+    if (count.stage == core::RowStage::skipped) {
+      skipped += count.rows;
+      named_skipped = named_skipped || count.named > 0;
+    } else if (count.stage == core::RowStage::to_do) {
+      to_do += count.rows;
+    }
+  }
+}
+
+std::string chain_words(const std::vector<Operation>& chain) {
+  std::string words;
+  for (const Operation operation : chain) {
+    words += (words.empty() ? "" : ", ") + core::command_of(operation);
+  }
+  return words;
+}
+
+void show_plan(const Streams& streams, core::Journal& journal, std::size_t part,
+               core::ScopedSession& session, const std::vector<std::string>& missing,
+               const std::vector<std::string>& cautions) {
+  const core::JobHead head = journal.head();
+  const core::JobPart& where = head.parts.at(part);
+  core::Session& connection = session.session();
+  const core::ProviderDescriptor& provider = connection.provider().descriptor();
+
+  std::map<Operation, std::uint64_t> to_do;
+  SkippedRows skipped;
+  std::vector<core::RowCount> counts = journal.counts();
+  std::erase_if(counts, [part](const core::RowCount& count) { return count.part != part; });
+  for (const core::RowCount& count : counts) {
+    if (count.stage == core::RowStage::to_do) to_do[count.operation] += count.rows;
+    if (count.stage != core::RowStage::skipped) continue;
+    Skipped& kind = skipped[{place_in(head.chain, count.operation), count.skip_reason}];
+    kind.rows += count.rows;
+    kind.flag = count.skip_flag;
+  }
+  find_names(journal, part, head.chain, skipped);
+  const PlanCounts sum(counts);
+
+  streams.note(chain_words(head.chain) + " on " + where.label() + " (" + provider.name + ", " +
+               where.url + " as " + connection.account() + ")");
+  if (!where.filter.empty()) streams.note("  filter: " + where.filter);
+  streams.note("  looked at " + counted(where.listed, "account") + ": " +
+               (head.chain.size() > 1 ? counted(sum.to_do, "row") : std::to_string(sum.to_do)) +
+               " to do, " + std::to_string(sum.skipped) + " skipped");
+  if (where.unknown > 0) {
+    streams.note("  of " + counted(where.unknown, "account") +
+                 " the server does not tell enough for the filter");
+  }
+  show_skipped(streams, head.chain, skipped);
+  for (const std::string& name : missing) streams.note("  no account '" + name + "'");
+
+  std::chrono::milliseconds time{0};
+  for (const Operation operation : head.chain) {
+    const std::string caution = provider.facts(operation).caution;
+    if (!caution.empty()) streams.note("  note: " + caution);
+    time = std::max(time, connection.estimate(operation, to_do[operation]));
+  }
+  for (const std::string& caution : cautions) streams.note("  note: " + caution);
   if (time >= std::chrono::seconds(1)) {
     streams.note("  the server's limit makes this take at least " +
                  core::duration_text(rounded(time)));

@@ -115,6 +115,18 @@ core::AuditTrail& Program::audit() {
   return *audit_;
 }
 
+core::JobStore& Program::jobs() {
+  if (!jobs_) jobs_ = std::make_unique<core::JobStore>(core::require_state(paths_) / "jobs");
+  return *jobs_;
+}
+
+core::RateLimits& Program::limits() {
+  if (!limits_) {
+    limits_ = std::make_unique<core::RateLimits>(clock_, core::require_state(paths_) / "limits");
+  }
+  return *limits_;
+}
+
 const core::Provider& Program::provider(const std::string& id, const std::string& whose) {
   try {
     return plugins().find(id);
@@ -167,12 +179,9 @@ core::HttpWorld Program::http_world() {
 }
 
 core::SessionMeans Program::session_means(const core::Profile& profile) {
-  if (!limits_) {
-    limits_ = std::make_unique<core::RateLimits>(clock_, core::require_state(paths_) / "limits");
-  }
   factors_.push_back(std::make_unique<Factor>(
       *this, profile.name, secret(profile.totp, "TOTP secret of '" + profile.name + "'")));
-  return {secrets_, sessions(), *limits_, *factors_.back(), notices_, cancellation_};
+  return {secrets_, sessions(), limits(), *factors_.back(), notices_, cancellation_};
 }
 
 core::SessionSettings Program::session_settings(const core::Profile& profile,

@@ -8,6 +8,7 @@
 
 #include "core/audit/log.hpp"
 #include "core/base/paths.hpp"
+#include "core/journal/job_store.hpp"
 #include "core/limit/rate_limits.hpp"
 #include "core/plugin/catalog.hpp"
 #include "core/profile/store.hpp"
@@ -61,6 +62,9 @@ class Program {
   /// Where it is told who did what. Throws Error{invalid_argument} when there is no place for it.
   core::AuditTrail& audit();
   std::filesystem::path audit_file() const;
+  core::JobStore& jobs();
+  core::RateLimits& limits();
+  core::LimitClock& clock() { return clock_; }
   /// The provider of that id. Throws Exit{plugin_refused} when its plugin is there but refused,
   /// Exit{usage} when there is none; `whose` stands before the message.
   const core::Provider& provider(const std::string& id, const std::string& whose = {});
@@ -104,6 +108,7 @@ class Program {
   std::unique_ptr<core::Keyring> keyring_;
   std::unique_ptr<core::SessionStore> sessions_;
   std::unique_ptr<core::AuditLog> audit_;
+  std::unique_ptr<core::JobStore> jobs_;
   std::unique_ptr<core::RateLimits> limits_;
   std::unique_ptr<TraceFile> trace_;
   std::vector<std::unique_ptr<Factor>> factors_;  // one a profile, as long as its sessions

@@ -42,7 +42,7 @@ void Signals::watch() {
     if (ending_.load()) return;
     if (number == SIGUSR2) continue;
     ++seen;
-    stop_ = true;
+    stop_.cancel();
     {
       // Held while it runs: what it tells of goes with the Writing.
       const std::lock_guard lock(mutex_);

@@ -8,9 +8,9 @@
 
 namespace provost::cli {
 
-/// Turns Ctrl-C, a hang-up and a polite kill into what commands understand. The first sets stop();
-/// while nothing is being written it cancels at once, else rows under way may finish. The second
-/// cancels. The third ends the process. One a process; made before any other thread.
+/// Turns Ctrl-C, a hang-up and a polite kill into what commands understand. The first cancels
+/// stop(); while nothing is being written it cancels at once, else rows under way may finish. The
+/// second cancels. The third ends the process. One a process; made before any other thread.
 class Signals {
  public:
   explicit Signals(core::Cancellation& cancellation);
@@ -18,7 +18,8 @@ class Signals {
   Signals(const Signals&) = delete;
   Signals& operator=(const Signals&) = delete;
 
-  const std::atomic<bool>& stop() const { return stop_; }
+  /// What is asked to end in good order.
+  core::Cancellation& stop() { return stop_; }
 
   /// While this lives the first signal lets rows under way finish; `told` is run then.
   class Writing {
@@ -36,7 +37,7 @@ class Signals {
   void watch();
 
   core::Cancellation& cancellation_;
-  std::atomic<bool> stop_{false};
+  core::Cancellation stop_;
   std::atomic<bool> ending_{false};
   std::mutex mutex_;
   std::function<void()> told_;  // set while writing

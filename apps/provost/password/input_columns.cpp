@@ -3,9 +3,9 @@
 #include <fstream>
 #include <utility>
 
+#include "core/account/account_names.hpp"
 #include "core/input/names.hpp"
 #include "provost/error.hpp"
-#include "provost/password/account_names.hpp"
 
 namespace provost::cli {
 
@@ -20,7 +20,7 @@ InputColumns::InputColumns(const std::string& path, const std::vector<std::strin
 
 std::span<const std::string> InputColumns::of(const std::string& profile,
                                               const Account& account) const {
-  for (const std::string_view name : names_of(account)) {
+  for (const std::string_view name : core::names_of(account)) {
     for (const std::string& prefix : {std::string(), profile + ":"}) {
       const auto row = rows_.find(core::fold(prefix + std::string(name)));
       if (row != rows_.end()) return row->second;

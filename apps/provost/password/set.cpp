@@ -1,7 +1,7 @@
 #include "provost/password/set.hpp"
 
 #include "provost/common/cli11.hpp"
-#include "provost/password/set_change.hpp"
+#include "provost/common/change.hpp"
 
 namespace provost::cli {
 namespace {
@@ -29,44 +29,31 @@ void check_words(const PasswordSetOptions& options) {
   }
 }
 
-std::unique_ptr<PasswordSource> source_of(const PasswordSetOptions& options, Program& program) {
-  if (options.generate) return generated_passwords(options.length);
-  if (options.same) return same_password(ask_same_password(program));
-  if (!options.chpasswd.empty()) return chpasswd_passwords(options.chpasswd, program);
-  return same_password(core::resolve(core::SecretReference::parse(options.same_from),
-                                     "new password", program.secret_sources()));
-}
-
-std::string note_of(const std::string& handoff) {
-  if (handoff == "none") return "the new passwords are handed to nobody";
-  if (handoff == "show") return "the new password is shown once, on this terminal";
-  return "the new passwords go to " + handoff;
+core::PasswordSettings settings_of(const PasswordSetOptions& options) {
+  core::PasswordSettings settings;
+  settings.source = options.generate               ? "generate"
+                    : options.same                 ? "same"
+                    : !options.same_from.empty() ? "same-from"
+                                                   : "chpasswd";
+  settings.reference = options.same_from.empty() ? options.chpasswd : options.same_from;
+  settings.length = options.length;
+  if (!options.handoff.empty()) settings.handoff = options.handoff;
+  settings.append = options.append;
+  settings.one_file = options.one_file;
+  if (options.change.selection.from != "-") settings.columns_from = options.change.selection.from;
+  settings.must_change = options.must_change;
+  settings.pre_hash = options.pre_hash;
+  return settings;
 }
 
 }  // namespace
 
 ExitCode run_password_set(const PasswordSetOptions& options, Program& program) {
   check_words(options);
-  const std::string where = options.handoff.empty() ? "none" : options.handoff;
-  core::HandoffOptions handoff_options;
-  handoff_options.append = options.append;
-  handoff_options.one_file = options.one_file;
-  handoff_options.screen = &program.terminal();
-  handoff_options.cancellation = &program.cancellation();
-  const core::HandoffSpec spec = core::parse_handoff(where);
-  const std::unique_ptr<core::Handoff> handoff = core::make_handoff(spec, handoff_options);
-  const std::unique_ptr<PasswordSource> source = source_of(options, program);
-
-  SetPasswords::Settings settings;
-  settings.must_change = options.must_change;
-  settings.pre_hash = options.pre_hash;
-  settings.handed_off = where != "none" || source->known_to_caller();
-  if (!options.handoff.empty()) settings.note = note_of(where);
-  const std::string& input = options.change.selection.from;
-  if (!spec.path.columns().empty() && !input.empty() && input != "-") {
-    settings.columns = InputColumns(input, spec.path.columns());
-  }
-  SetPasswords change(program, *source, *handoff, settings);
+  Change change{"password set", {Operation::set_password}, settings_of(options)};
+  if (options.end_sessions) change.chain.push_back(Operation::end_sessions);
+  if (options.revoke_tokens) change.chain.push_back(Operation::revoke_tokens);
+  if (options.reset_mail) change.chain.push_back(Operation::reset_mail);
   return run_change(program, options.change, change);
 }
 
@@ -108,7 +95,13 @@ void add_password_set(CLI::App& noun, Chosen& chosen) {
   verb->add_flag("--pre-hash", options->pre_hash,
                  "Hash generated passwords here, which spares the server's processor "
                  "(Mattermost); it then checks no policy and ends no sessions");
+  auto* then = verb->add_option_group("Then", "What is done besides, one after the other");
+  then->add_flag("--end-sessions", options->end_sessions, "End the sessions they have open");
+  then->add_flag("--revoke-tokens", options->revoke_tokens, "Revoke their tokens for programs");
+  then->add_flag("--reset-mail", options->reset_mail,
+                 "Have the server mail them a link to choose a new password");
   add_change(*verb, options->change);
+  add_again(*verb, options->change.again);
 }
 
 }  // namespace provost::cli

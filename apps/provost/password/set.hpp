@@ -19,6 +19,9 @@ struct PasswordSetOptions {
   bool one_file = false;
   bool must_change = false;
   bool pre_hash = false;
+  bool end_sessions = false;
+  bool revoke_tokens = false;
+  bool reset_mail = false;
 };
 
 void add_password_set(CLI::App& noun, Chosen& chosen);

@@ -27,7 +27,9 @@ class Mailed : public testing::Test {
     return journal->head().id;
   }
   std::map<std::string, JournalTime> since(std::int64_t ms) {
-    return store_.mailed_since("chat", "", at(ms)).last;
+    std::map<std::string, JournalTime> last;
+    for (const auto& [id, mail] : store_.mailed_since("chat", "", at(ms)).last) last[id] = mail.at;
+    return last;
   }
   using Last = std::map<std::string, JournalTime>;
 
@@ -48,6 +50,13 @@ TEST_F(Mailed, CountsTheLastOfAllJobs) {
   job({RowStage::done}, 9000, "chat", Operation::random_mail);
   job({RowStage::done}, 7000);
   EXPECT_EQ(since(1000), (Last{{"id-user1", at(9000)}, {"id-user2", at(5000)}}));
+}
+
+TEST_F(Mailed, KnowsTheJobThatSentTheLast) {
+  job({RowStage::done}, 5000);
+  const std::string last = job({RowStage::done}, 9000);
+  job({RowStage::done}, 7000);
+  EXPECT_EQ(store_.mailed_since("chat", "", at(0)).last.at("id-user1"), (SentMail{at(9000), last}));
 }
 
 TEST_F(Mailed, LeavesOutWhatIsTooOldOrElsewhereOrNoMail) {

@@ -16,21 +16,16 @@ Account account(std::string_view id, Tri privileged, Tri active = Tri::yes) {
   return account;
 }
 
-/// A server and a plan that shuts people out of it.
+/// A server, and who of it is to be shut out.
 struct Administrators : testing::Test {
   void add(std::string_view id, Tri privileged, bool shut_out, Tri active = Tri::yes) {
-    const Account one = account(id, privileged, active);
-    server.add(one);
-    if (shut_out) shut(one);
+    server.add(account(id, privileged, active));
+    if (shut_out && privileged != Tri::no) ids.emplace(id);
   }
-  void shut(const Account& one, const std::string& profile = "chat",
-            const std::string& scope = {}) {
-    plan.rows.push_back({profile, scope, StoredAccount(one), true, std::nullopt});
-  }
-  bool one_is_left() { return leaves_an_administrator(plan, server, own, "chat", ""); }
+  bool one_is_left() { return leaves_an_administrator(ids, server, own); }
 
   test::ListedAccounts server;
-  Plan plan;
+  std::set<std::string, std::less<>> ids;
   std::optional<StoredAccount> own;
 };
 
@@ -52,13 +47,6 @@ TEST_F(Administrators, AreLeftWhenOneIsNotTouched) {
   EXPECT_TRUE(one_is_left());
 }
 
-TEST_F(Administrators, AreLeftWhenOneIsSkipped) {
-  add("i1", Tri::yes, true);
-  add("i2", Tri::yes, true);
-  plan.rows.back().skip = Skip{"protected by the profile"};
-  EXPECT_TRUE(one_is_left());
-}
-
 TEST_F(Administrators, ThatAreDisabledAreNone) {
   add("i1", Tri::yes, true);
   add("i2", Tri::yes, false, Tri::no);
@@ -77,14 +65,6 @@ TEST_F(Administrators, WhoAreSignedInStay) {
   EXPECT_TRUE(one_is_left());
   own.emplace(account("own", Tri::no));
   EXPECT_FALSE(one_is_left());
-}
-
-TEST_F(Administrators, OfOtherServersAreJudgedThere) {
-  add("i1", Tri::yes, false);
-  shut(account("i1", Tri::yes), "team");
-  shut(account("i1", Tri::yes), "chat", "acme.test");
-  EXPECT_TRUE(one_is_left());
-  EXPECT_FALSE(leaves_an_administrator(plan, server, own, "team", ""));
 }
 
 }  // namespace

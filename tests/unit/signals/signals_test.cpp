@@ -20,7 +20,7 @@ void press_ctrl_c() { ::kill(::getpid(), SIGINT); }
 
 TEST(Signals, EndARequestInItsMiddle) {
   core::Cancellation cancellation;
-  const Signals signals(cancellation);
+  Signals signals(cancellation);
   core::ScriptedServer server([](core::Peer& peer) {
     peer.request();
     press_ctrl_c();
@@ -35,7 +35,7 @@ TEST(Signals, EndARequestInItsMiddle) {
     EXPECT_EQ(error.code, Code::cancelled);
     EXPECT_TRUE(error.sent);
   }
-  EXPECT_TRUE(signals.stop());
+  EXPECT_TRUE(signals.stop().cancelled());
 }
 
 TEST(Signals, TheFirstLetsRowsFinishAndTheSecondCancels) {
@@ -45,7 +45,7 @@ TEST(Signals, TheFirstLetsRowsFinishAndTheSecondCancels) {
   const Signals::Writing writing(signals, [&] { told.happen(); });
   press_ctrl_c();
   EXPECT_TRUE(told.wait());
-  EXPECT_TRUE(signals.stop());
+  EXPECT_TRUE(signals.stop().cancelled());
   EXPECT_FALSE(cancellation.cancelled());
   press_ctrl_c();
   EXPECT_TRUE(cancellation.wait_for(std::chrono::seconds(20)));
@@ -59,7 +59,7 @@ TEST(Signals, WhatIsToldOfLivesAsLongAsItIsTold) {
     auto writing = std::make_unique<Signals::Writing>(signals, [&rows] { *rows += 1; });
     press_ctrl_c();
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (!signals.stop() && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+    while (!signals.stop().cancelled() && std::chrono::steady_clock::now() < end) std::this_thread::yield();
     writing.reset();
     rows.reset();
   }

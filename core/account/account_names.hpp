@@ -5,7 +5,7 @@
 
 #include "provost/account.hpp"
 
-namespace provost::cli {
+namespace provost::core {
 
 /// Everything that a list may call an account by, the likeliest first. Valid as long as it is.
 inline std::vector<std::string_view> names_of(const Account& account) {
@@ -18,4 +18,4 @@ inline std::vector<std::string_view> names_of(const Account& account) {
   return names;
 }
 
-}  // namespace provost::cli
+}  // namespace provost::core

@@ -1,11 +1,15 @@
-#include "core/plan/plan.hpp"
+#include "core/plan/plan_part.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "core/account/stored_account.hpp"
+#include "core/journal/account_text.hpp"
+#include "core/journal/memory_journal.hpp"
 #include "tests/fakes/error_of.hpp"
 #include "tests/fakes/listed_accounts.hpp"
 #include "tests/unit/select/accounts.hpp"
@@ -18,11 +22,17 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
+/// A server, and a job that is planned into memory.
 struct Planning {
   test::ListedAccounts server;
   Wanted wanted;
-  Plan plan;
   Includes includes;
+  std::vector<Operation> chain = {Operation::set_password};
+  std::function<std::optional<Skip>(Operation, const Account&)> also;
+  std::vector<std::string> told;  // ids of what is to be done
+  MemoryJournal journal{JobHead{}};
+  Planner planner{journal};
+  PlannedPart planned;
 
   Planning() {
     add("i1", "user017");
@@ -39,14 +49,23 @@ struct Planning {
     server.add(account);
   }
   void run(const std::string& scope = {}) {
-    plan.operation = Operation::set_password;
-    const Guards guards(plan.operation, includes, "own", "", std::nullopt, test::now());
-    add_rows(plan, server, wanted, guards, "chat", scope);
+    PartRequest request;
+    request.part.profile = "chat";
+    request.part.scope = scope;
+    request.wanted = wanted;
+    request.also = also;
+    request.to_do = [this](Operation, const Account& account) { told.emplace_back(account.id); };
+    for (const Operation operation : chain) {
+      request.chain.emplace_back(operation, includes, "own", "", std::nullopt, test::now());
+    }
+    planned = planner.add(server, request);
   }
-  std::vector<std::string> ids(bool skipped) const {
+  std::vector<JournalRow> rows() { return journal.some_rows({}); }
+  JobPart part() { return journal.head().parts.back(); }
+  std::vector<std::string> ids(bool skipped) {
     std::vector<std::string> result;
-    for (const Row& row : plan.rows) {
-      if (row.skip.has_value() == skipped) result.emplace_back(row.account->id);
+    for (const JournalRow& row : rows()) {
+      if ((row.stage == RowStage::skipped) == skipped) result.push_back(row.id);
     }
     return result;
   }
@@ -57,12 +76,31 @@ TEST(Plan, HasARowForEverySelectedAccount) {
   planning.run("acme.test");
   EXPECT_THAT(planning.ids(false), ElementsAre("i1", "i2"));
   EXPECT_THAT(planning.ids(true), ElementsAre("i3"));
-  EXPECT_EQ(planning.plan.to_do(), 2U);
-  EXPECT_EQ(planning.plan.skipped(), 1U);
-  EXPECT_EQ(planning.plan.listed, 3U);
-  EXPECT_FALSE(planning.plan.named_skipped());
-  EXPECT_EQ(planning.plan.rows.front().profile, "chat");
-  EXPECT_EQ(planning.plan.rows.front().scope, "acme.test");
+  EXPECT_EQ(planning.told, planning.ids(false));
+  EXPECT_EQ(planning.part().listed, 3U);
+  EXPECT_EQ(planning.part().label(), "chat/acme.test");
+  EXPECT_FALSE(planning.rows().front().named);
+  EXPECT_EQ(read_account_text(planning.rows().front().before)->email(), "shared@example.com");
+}
+
+TEST(Plan, HasARowForEveryOperationOfAChainEachJudgedByItself) {
+  Planning planning;
+  planning.chain = {Operation::disable, Operation::set_password};
+  planning.includes.admins = true;
+  planning.also = [](Operation operation, const Account& account) -> std::optional<Skip> {
+    if (operation != Operation::disable || account.id != "i2") return std::nullopt;
+    return Skip{"done before", "--again"};
+  };
+  planning.run();
+  const std::vector<JournalRow> rows = planning.rows();
+  ASSERT_EQ(rows.size(), 6U);
+  EXPECT_EQ(rows[2].operation, Operation::disable);
+  EXPECT_EQ(rows[2].skip_reason, "done before");
+  EXPECT_EQ(rows[2].skip_flag, "--again");
+  EXPECT_EQ(rows[3].operation, Operation::set_password);
+  EXPECT_EQ(rows[3].stage, RowStage::to_do);
+  EXPECT_EQ(rows[2].account, rows[3].account);
+  EXPECT_NE(rows[3].account, rows[4].account);
 }
 
 TEST(Plan, SkipsWhatTheProviderKnowsCannotBeDone) {
@@ -72,8 +110,8 @@ TEST(Plan, SkipsWhatTheProviderKnowsCannotBeDone) {
     if (named) planning.wanted.names = {"user017", "user018", "root"};
     planning.run();
     EXPECT_THAT(planning.ids(false), ElementsAre("i2"));
-    EXPECT_EQ(planning.plan.rows.front().skip->reason, "its directory decides");
-    EXPECT_EQ(planning.plan.rows.back().skip->reason, "an administrator");
+    EXPECT_EQ(planning.rows().front().skip_reason, "its directory decides");
+    EXPECT_EQ(planning.rows().back().skip_reason, "an administrator");
   }
 }
 
@@ -82,8 +120,8 @@ TEST(Plan, SaysWhatSelectedItsRows) {
   planning.wanted.selecting.filter = Filter::parse("userName eq \"user018\"");
   planning.run();
   EXPECT_THAT(planning.ids(false), ElementsAre("i2"));
-  EXPECT_EQ(Filter::parse(planning.plan.filter).text(), planning.plan.filter);
-  EXPECT_THAT(planning.plan.filter, HasSubstr("user018"));
+  EXPECT_EQ(Filter::parse(planning.part().filter).text(), planning.part().filter);
+  EXPECT_THAT(planning.part().filter, HasSubstr("user018"));
 }
 
 TEST(Plan, GetsNoRowsFromAListThatIsNotWhole) {
@@ -93,7 +131,7 @@ TEST(Plan, GetsNoRowsFromAListThatIsNotWhole) {
     if (number == 2) throw Error(Code::unavailable, "the server is gone");
   };
   EXPECT_EQ(error_of([&] { planning.run(); }).code, Code::unavailable);
-  EXPECT_THAT(planning.plan.rows, IsEmpty());
+  EXPECT_THAT(planning.rows(), IsEmpty());
 }
 
 TEST(Plan, CountsWhatTheFilterCannotTell) {
@@ -101,15 +139,17 @@ TEST(Plan, CountsWhatTheFilterCannotTell) {
   planning.server.add(test::stranger());
   planning.wanted.selecting.filter = Filter::parse("active eq true");
   planning.run();
-  EXPECT_EQ(planning.plan.unknown, 1U);
+  EXPECT_EQ(planning.part().unknown, 1U);
 }
 
 TEST(Plan, AddsUpOverProfiles) {
   Planning planning;
   planning.run("one.test");
   planning.run("two.test");
-  EXPECT_EQ(planning.plan.rows.size(), 6U);
-  EXPECT_EQ(planning.plan.listed, 6U);
+  EXPECT_EQ(planning.rows().size(), 6U);
+  EXPECT_EQ(planning.journal.head().parts.size(), 2U);
+  EXPECT_EQ(planning.rows().back().part, 1U);
+  EXPECT_EQ(planning.rows().back().account, 6);
 }
 
 TEST(PlanOfNames, HasARowForEveryName) {
@@ -118,8 +158,7 @@ TEST(PlanOfNames, HasARowForEveryName) {
   planning.run();
   EXPECT_THAT(planning.ids(false), ElementsAre("i2"));
   EXPECT_THAT(planning.ids(true), ElementsAre("i3"));
-  EXPECT_TRUE(planning.plan.rows.front().named);
-  EXPECT_TRUE(planning.plan.named_skipped());
+  EXPECT_TRUE(planning.rows().front().named);
 }
 
 TEST(PlanOfNames, IsNotMadeWhenANameIsMissing) {
@@ -129,7 +168,7 @@ TEST(PlanOfNames, IsNotMadeWhenANameIsMissing) {
   EXPECT_EQ(error.code, Code::not_found);
   EXPECT_THAT(error.message, HasSubstr("'nobody', 'no one'"));
   EXPECT_THAT(error.message, HasSubstr("--skip-missing"));
-  EXPECT_THAT(planning.plan.rows, IsEmpty());
+  EXPECT_THAT(planning.rows(), IsEmpty());
 }
 
 TEST(PlanOfNames, ShowsNoMoreThanTenMissingNames) {
@@ -144,10 +183,7 @@ TEST(PlanOfNames, LeavesMissingNamesOutWhenTold) {
   planning.wanted.skip_missing = true;
   planning.run();
   EXPECT_THAT(planning.ids(false), ElementsAre("i1"));
-  ASSERT_EQ(planning.plan.missing.size(), 1U);
-  EXPECT_EQ(planning.plan.missing.front().name, "nobody");
-  EXPECT_EQ(planning.plan.missing.front().profile, "chat");
-  EXPECT_TRUE(planning.plan.named_skipped());
+  EXPECT_THAT(planning.planned.missing, ElementsAre("nobody"));
 }
 
 TEST(PlanOfNames, IsNotMadeWhenANameFitsSeveral) {
@@ -158,7 +194,7 @@ TEST(PlanOfNames, IsNotMadeWhenANameFitsSeveral) {
   const Error error = error_of([&] { planning.run(); });
   EXPECT_EQ(error.code, Code::invalid_argument);
   EXPECT_THAT(error.message, HasSubstr("i1 (user017), i2 (user018), i3 (root)"));
-  EXPECT_THAT(planning.plan.rows, IsEmpty());
+  EXPECT_THAT(planning.rows(), IsEmpty());
 }
 
 TEST(PlanOfNames, HasOneRowForAnAccountNamedTwice) {
@@ -174,7 +210,7 @@ TEST(PlanOfNames, SkipsNamedOnesThatTheFilterDoesNotSelect) {
   planning.wanted.selecting.filter = Filter::parse("userName eq \"user018\"");
   planning.run();
   EXPECT_THAT(planning.ids(false), ElementsAre("i2"));
-  EXPECT_THAT(planning.plan.rows.front().skip->reason, HasSubstr("filter"));
+  EXPECT_THAT(planning.rows().front().skip_reason, HasSubstr("filter"));
 }
 
 TEST(PlanOfNames, SkipsNamedOnesOfWhichNobodyTellsEnough) {

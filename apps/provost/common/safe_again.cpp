@@ -1,0 +1,84 @@
+#include "provost/common/safe_again.hpp"
+
+#include <algorithm>
+#include <ctime>
+
+#include "core/base/duration.hpp"
+#include "core/journal/planning.hpp"
+#include "core/plan/operation_traits.hpp"
+#include "provost/common/cli11.hpp"
+#include "provost/common/exit_code.hpp"
+
+namespace provost::cli {
+namespace {
+
+constexpr std::chrono::hours kNotMailedWithin{24};
+
+/// The day, in UTC: one reason for all who were mailed on it.
+std::string day_of(core::JournalTime time) {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+  std::tm parts{};
+  ::gmtime_r(&seconds, &parts);
+  char text[16];
+  std::strftime(text, sizeof text, "%Y-%m-%d", &parts);
+  return text;
+}
+
+void warn_of(Program& program, const std::vector<core::DamagedJob>& damaged) {
+  for (const core::DamagedJob& job : damaged) {
+    program.notices().warn("what job " + job.id + " has done is not known: " + job.error.message);
+  }
+}
+
+}  // namespace
+
+void add_again(CLI::App& verb, AgainOptions& options) {
+  verb.add_flag("--again", options.again, "Mail those too who were mailed a short time ago");
+  verb.add_option("--not-mailed-within", options.not_mailed_within,
+                  "Leave those out whom a job has mailed within this time; 24h without this")
+      ->type_name("TIME");
+}
+
+void refuse_unfinished(Program& program, core::ScopedSession& session,
+                       const std::vector<Operation>& chain) {
+  const core::JobList open =
+      program.jobs().unfinished(session.session().profile(), session.scope(), chain);
+  warn_of(program, open.damaged);
+  if (open.jobs.empty()) return;
+  const core::JobSummary& job = open.jobs.front();
+  if (job.runner) {
+    throw Exit(ExitCode::stopped, "job " + job.head.id + " is doing the same on " +
+                                      session.label() + " just now; nothing was done");
+  }
+  throw Exit(ExitCode::stopped,
+             "job " + job.head.id + ", '" + job.head.command + "' on " + session.label() +
+                 ", is not finished; nothing was done",
+             "go on with 'provost job resume " + job.head.id + "', or give it up with " +
+                 "'provost job cancel " + job.head.id + "'");
+}
+
+MailsSent::MailsSent(Program& program, core::ScopedSession& session,
+                     const std::vector<Operation>& chain, const AgainOptions& options) {
+  if (options.again || std::none_of(chain.begin(), chain.end(), core::sends_mail)) return;
+  std::chrono::milliseconds within = kNotMailedWithin;
+  if (!options.not_mailed_within.empty()) {
+    const auto time = core::parse_duration(options.not_mailed_within);
+    if (!time) {
+      throw Exit(ExitCode::usage, "--not-mailed-within: a time is meant, such as 24h or 7d");
+    }
+    within = *time;
+  }
+  mailed_ = program.jobs().mailed_since(session.session().profile(), session.scope(),
+                                        core::journal_now() - within);
+  warn_of(program, mailed_.damaged);
+}
+
+std::optional<core::Skip> MailsSent::judge(Operation operation, const Account& account) const {
+  if (!core::sends_mail(operation)) return std::nullopt;
+  const auto sent = mailed_.last.find(account.id);
+  if (sent == mailed_.last.end()) return std::nullopt;
+  return core::Skip{"mailed on " + day_of(sent->second.at) + " by job " + sent->second.job,
+                    "--again"};
+}
+
+}  // namespace provost::cli

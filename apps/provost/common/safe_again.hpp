@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/journal/job_store.hpp"
+#include "core/plan/guards.hpp"
+#include "core/session/scoped_session.hpp"
+#include "provost/common/cli11_fwd.hpp"
+#include "provost/common/program.hpp"
+
+namespace provost::cli {
+
+/// What makes it safe to type a command again.
+struct AgainOptions {
+  bool again = false;             ///< mails too that were sent a short time ago
+  std::string not_mailed_within;  ///< instead of the last day; empty: not said
+};
+
+void add_again(CLI::App& verb, AgainOptions& options);
+
+/// Throws Exit{stopped} when a job that does the same there is not over.
+void refuse_unfinished(Program& program, core::ScopedSession& session,
+                       const std::vector<Operation>& chain);
+
+/// Whom any job has mailed at a server lately.
+class MailsSent {
+ public:
+  /// Looks into jobs only when the chain sends mails.
+  MailsSent(Program& program, core::ScopedSession& session, const std::vector<Operation>& chain,
+            const AgainOptions& options);
+
+  /// Why the account is not mailed again.
+  std::optional<core::Skip> judge(Operation operation, const Account& account) const;
+
+ private:
+  core::MailedAccounts mailed_;
+};
+
+}  // namespace provost::cli

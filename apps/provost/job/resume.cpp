@@ -1,0 +1,226 @@
+#include "provost/job/resume.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "core/journal/account_text.hpp"
+#include "core/journal/job_store.hpp"
+#include "core/plan/operation_traits.hpp"
+#include "provost/common/cli11.hpp"
+#include "provost/common/counted.hpp"
+#include "provost/common/job_run.hpp"
+#include "provost/common/target_options.hpp"
+
+namespace provost::cli {
+namespace {
+
+bool left_over(const core::RowCount& count, bool retry_unknown) {
+  return count.stage == core::RowStage::to_do || count.stage == core::RowStage::under_way ||
+         (retry_unknown && count.stage == core::RowStage::unknown);
+}
+
+/// The only unfinished job that nobody runs; nothing when there is none.
+std::optional<std::string> only_job(Program& program) {
+  std::vector<std::string> ids;
+  for (const core::JobSummary& job : program.jobs().list().jobs) {
+    const bool open = job.phase == core::JobPhase::planned || job.phase == core::JobPhase::running;
+    if (open && !job.runner) ids.push_back(job.head.id);
+  }
+  if (ids.empty()) return std::nullopt;
+  if (ids.size() == 1) return ids.front();
+  std::string message = counted(ids.size(), "job") + " wait to be gone on with:";
+  for (const std::string& id : ids) message += " " + id;
+  throw Exit(ExitCode::usage, message, "say which one: provost job resume " + ids.front());
+}
+
+/// The profile of a part, as it was when the job was planned.
+core::Target target_of(Program& program, const core::JobPart& part,
+                       const std::vector<Operation>& chain) {
+  core::Profile profile = program.profiles().load(part.profile);
+  if (profile.url != part.url || profile.provider != part.provider) {
+    throw Exit(ExitCode::stopped,
+               "profile '" + part.profile + "' is now " + profile.url + " (" + profile.provider +
+                   "), and the job was planned for " + part.url + " (" + part.provider +
+                   "); nothing was done",
+               "give the job up with 'provost job cancel', and plan it again");
+  }
+  for (const Operation operation : chain) {
+    if (profile.allows(operation)) continue;
+    throw Exit(ExitCode::stopped, "profile '" + profile.name + "' is locked and does not allow '" +
+                                      core::command_of(operation) + "' (" + profile.path.string() +
+                                      ")");
+  }
+  return {std::move(profile), part.scope};
+}
+
+/// Files are named from where the job was begun.
+void enter(const std::string& directory) {
+  if (directory.empty()) return;
+  std::error_code failed;
+  std::filesystem::current_path(directory, failed);
+  if (failed) {
+    throw Error(Code::invalid_argument, "the job was begun in " + directory +
+                                            ", which cannot be entered: " + failed.message());
+  }
+}
+
+/// A file that is named now, from where somebody is now.
+std::string absolute(const std::string& file) {
+  return file == "-" ? file : std::filesystem::absolute(file).string();
+}
+
+core::PasswordSettings passwords_of(core::PasswordSettings settings, const GoOnOptions& options) {
+  if (!options.same_from.empty()) {
+    settings.source = "same-from";
+    constexpr std::string_view file = "file:";
+    settings.reference = options.same_from.starts_with(file)
+                             ? std::string(file) + absolute(options.same_from.substr(file.size()))
+                             : options.same_from;
+  } else if (!options.chpasswd.empty()) {
+    settings.source = "chpasswd";
+    settings.reference = absolute(options.chpasswd);
+  }
+  if (settings.source == "chpasswd" && settings.reference == "-" && options.chpasswd.empty()) {
+    throw Exit(ExitCode::usage, "the passwords of this job came from standard input",
+               "give them again with --chpasswd -");
+  }
+  return settings;
+}
+
+class GoOn {
+ public:
+  GoOn(Program& program, core::Journal& journal, const GoOnOptions& options)
+      : program_(program), journal_(journal), options_(options), head_(journal.head()) {}
+
+  ExitCode run() {
+    const core::JobSettings settings = core::read_job_settings(head_.settings);
+    JobRun run{journal_, {}, nullptr, manner_of(options_.run, settings.run)};
+    run.retry_unknown = options_.retry_unknown;
+    run.yes = options_.yes;
+    run.output = options_.output;
+    run.sessions = connect_parts();
+    std::optional<PasswordWork> passwords;
+    if (settings.password) {
+      core::PasswordSettings now = passwords_of(*settings.password, options_);
+      enter_for(now, settings.directory);
+      passwords.emplace(program_, std::move(now), true);
+      take_up(*passwords, run.sessions);
+      run.passwords = &*passwords;
+    }
+    return carry_out(program_, run);
+  }
+
+ private:
+  void enter_for(const core::PasswordSettings& settings, const std::string& directory) {
+    if (settings.handoff != "none" || !settings.reference.empty()) enter(directory);
+  }
+
+  /// Signs in where something is left to do.
+  std::vector<core::ScopedSession*> connect_parts() {
+    std::vector<bool> needed(head_.parts.size());
+    for (const core::RowCount& count : journal_.counts()) {
+      if (left_over(count, options_.retry_unknown)) needed.at(count.part) = true;
+    }
+    std::vector<core::Target> targets;
+    for (std::size_t i = 0; i < needed.size(); ++i) {
+      if (needed[i]) targets.push_back(target_of(program_, head_.parts[i], head_.chain));
+    }
+    connected_ = connect(program_, targets);
+    std::vector<core::ScopedSession*> sessions(head_.parts.size());
+    for (Connected& one : connected_) {
+      for (core::ScopedSession& session : one.parts) {
+        for (std::size_t i = 0; i < sessions.size(); ++i) {
+          if (needed[i] && head_.parts[i].label() == session.label()) sessions[i] = &session;
+        }
+      }
+    }
+    return sessions;
+  }
+
+  /// Policies may have changed, and so may passwords that are given again.
+  void take_up(PasswordWork& passwords, const std::vector<core::ScopedSession*>& sessions) {
+    for (core::ScopedSession* session : sessions) {
+      if (session != nullptr) passwords.add_target(*session);
+    }
+    for (const core::RowStage stage : {core::RowStage::to_do, core::RowStage::under_way}) {
+      core::RowQuery query;
+      query.stage = stage;
+      journal_.rows(query, [&](const core::JournalRow& row) {
+        core::ScopedSession* session = sessions.at(row.part);
+        if (row.operation != Operation::set_password || session == nullptr) return;
+        passwords.prove(*session, *core::read_account_text(row.before));
+      });
+    }
+    passwords.go_on(journal_);
+  }
+
+  Program& program_;
+  core::Journal& journal_;
+  const GoOnOptions& options_;
+  const core::JobHead head_;
+  std::vector<Connected> connected_;
+};
+
+}  // namespace
+
+ExitCode go_on(Program& program, core::Journal& journal, const GoOnOptions& options) {
+  return GoOn(program, journal, options).run();
+}
+
+ExitCode run_job_resume(const JobResumeOptions& options, Program& program) {
+  const std::optional<std::string> found = options.id.empty() ? only_job(program) : options.id;
+  if (!found) {
+    program.streams().note("no job waits to be gone on with");
+    return ExitCode::done;
+  }
+  const std::string& id = *found;
+  const std::unique_ptr<core::Journal> journal = program.jobs().open(id);
+  const core::JobPhase phase = journal->phase();
+  if (phase == core::JobPhase::cancelled) {
+    throw Exit(ExitCode::stopped, "job " + id + " was cancelled: nothing of it is done any more");
+  }
+  std::uint64_t left = 0;
+  for (const core::RowCount& count : journal->counts()) {
+    if (left_over(count, options.go_on.retry_unknown)) left += count.rows;
+  }
+  const core::JobHead head = journal->head();
+  if (left == 0 && phase == core::JobPhase::finished) {
+    program.streams().note("job " + id + " is finished: nothing is left to do");
+    return ExitCode::done;
+  }
+  program.streams().note("going on with job " + id + ", '" + head.command +
+                         "': " + counted(left, "row") + " left");
+  return go_on(program, *journal, options.go_on);
+}
+
+void add_go_on(CLI::App& verb, GoOnOptions& options) {
+  verb.add_flag("--retry-unknown", options.retry_unknown,
+                "Do those rows again of which nobody knows what they came to; a mail may then be "
+                "sent twice");
+  verb.add_flag("-y,--yes", options.yes, "Do not ask between stages");
+  verb.add_option("--same-from", options.same_from,
+                  "The password that the job sets, from another place than before")
+      ->type_name("REFERENCE");
+  verb.add_option("--chpasswd", options.chpasswd,
+                  "The passwords that the job sets, from another place than before")
+      ->type_name("FILE");
+  add_run(verb, options.run);
+  add_output(verb, options.output);
+}
+
+void add_job_resume(CLI::App& noun, Chosen& chosen) {
+  auto options = std::make_shared<JobResumeOptions>();
+  CLI::App* verb = add_verb(noun, "resume", "Go on with a job that was interrupted",
+                            "  provost job resume\n"
+                            "  provost job resume 20261128-1\n"
+                            "  provost job resume 20261128-1 --retry-unknown\n",
+                            options, chosen, &run_job_resume);
+  verb->add_option("id", options->id, "The job; without it the only one that is not finished")
+      ->type_name("ID");
+  add_go_on(*verb, options->go_on);
+}
+
+}  // namespace provost::cli

@@ -1,0 +1,164 @@
+#include "provost/password/password_work.hpp"
+
+#include <deque>
+#include <fstream>
+#include <utility>
+
+#include "core/base/url.hpp"
+#include "core/journal/account_text.hpp"
+#include "provost/common/exit_code.hpp"
+
+namespace provost::cli {
+namespace {
+
+core::SecretBytes ask_same_password(Program& program) {
+  program.require_person("the password", "use --same-from REFERENCE");
+  core::SecretBytes first = program.terminal().ask_hidden("new password for all of them");
+  const core::SecretBytes second = program.terminal().ask_hidden("the same once more");
+  if (first.reveal() != second.reveal()) {
+    throw Exit(ExitCode::usage, "the two passwords differ; nothing was done");
+  }
+  return first;
+}
+
+std::unique_ptr<core::PasswordSource> chpasswd_passwords(const std::string& path,
+                                                         Program& program) {
+  if (path == "-") {
+    return core::listed_passwords(core::read_chpasswd(program.streams().in, "standard input"),
+                                  "standard input");
+  }
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Error(Code::invalid_argument, "the file " + path + " cannot be read");
+  return core::listed_passwords(core::read_chpasswd(file, path), path);
+}
+
+std::unique_ptr<core::PasswordSource> source_of(const core::PasswordSettings& settings,
+                                                Program& program) {
+  if (settings.source == "generate") return core::generated_passwords(settings.length);
+  if (settings.source == "same") return core::same_password(ask_same_password(program));
+  if (settings.source == "chpasswd") return chpasswd_passwords(settings.reference, program);
+  return core::same_password(core::resolve(core::SecretReference::parse(settings.reference),
+                                           "new password", program.secret_sources()));
+}
+
+std::unique_ptr<core::Handoff> handoff_of(const core::PasswordSettings& settings, Program& program,
+                                          bool continued) {
+  core::HandoffOptions options;
+  options.append = settings.append;
+  options.continued = continued;
+  options.one_file = settings.one_file;
+  options.screen = &program.terminal();
+  options.cancellation = &program.cancellation();
+  return core::make_handoff(core::parse_handoff(settings.handoff), options);
+}
+
+InputColumns columns_of(const core::PasswordSettings& settings) {
+  const std::vector<std::string> columns = core::parse_handoff(settings.handoff).path.columns();
+  if (columns.empty() || settings.columns_from.empty()) return {};
+  return {settings.columns_from, columns};
+}
+
+/// What became of a password, by what became of its row; nothing while that will be done again.
+std::optional<core::HandoffState> state_of(const core::JournalRow& row) {
+  switch (row.stage) {
+    case core::RowStage::done:
+      return core::HandoffState::set;
+    case core::RowStage::failed:
+      return core::handoff_state_after(row.outcome.changed);
+    case core::RowStage::unknown:
+      return core::HandoffState::unknown;
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+PasswordWork::PasswordWork(Program& program, core::PasswordSettings settings, bool continued)
+    : program_(program),
+      settings_(std::move(settings)),
+      handoff_(handoff_of(settings_, program, continued)),
+      source_(source_of(settings_, program)),
+      columns_(columns_of(settings_)),
+      handover_(*source_, *handoff_, program.secrets(),
+                {settings_.must_change, settings_.pre_hash},
+                [this](const std::string& profile, const Account& account) {
+                  return columns_.of(profile, account);
+                }) {}
+
+void PasswordWork::add_target(core::ScopedSession& session) {
+  const core::ProviderDescriptor& provider = session.session().provider().descriptor();
+  if (settings_.pre_hash && !provider.pre_hash) {
+    throw Error(Code::invalid_argument, "--pre-hash: " + session.label() + " is a server of " +
+                                            provider.name + ", which takes no hashes");
+  }
+  if (settings_.must_change) {
+    try {
+      session.require(Operation::must_change);
+    } catch (const Error& error) {
+      if (error.code != Code::unsupported) throw;
+      throw Exit(ExitCode::usage, session.label() + ": --must-change: " + error.message);
+    }
+  }
+  core::PasswordTarget target{
+      session.label(), core::parse_url(session.session().url()).host, session.policy()};
+  source_->add_target(target);
+  targets_[session.label()] = std::move(target);
+}
+
+void PasswordWork::prove(core::ScopedSession& session, const Account& account) {
+  source_->prove(targets_.at(session.label()), account);
+}
+
+void PasswordWork::with_recipients(
+    core::Journal& journal, const std::function<void(std::span<const core::Recipient>)>& use) {
+  const core::JobHead head = journal.head();
+  std::deque<std::pair<std::string, core::StoredAccount>> kept;  // what recipients look at
+  std::vector<core::Recipient> recipients;
+  core::RowQuery query;
+  query.stage = core::RowStage::to_do;
+  journal.rows(query, [&](const core::JournalRow& row) {
+    if (row.operation != Operation::set_password) return;
+    const core::JobPart& part = head.parts.at(row.part);
+    const auto& [label, account] =
+        kept.emplace_back(part.label(), core::read_account_text(row.before));
+    recipients.push_back(handover_.recipient(part, label, *account));
+  });
+  use(recipients);
+}
+
+void PasswordWork::check(core::Journal& journal) {
+  with_recipients(journal, [&](auto recipients) { handoff_->check(recipients); });
+  for (const std::string& doubt : source_->doubts()) program_.notices().warn(doubt);
+}
+
+std::vector<std::string> PasswordWork::cautions() const {
+  const std::string& where = settings_.handoff;
+  if (where == "none") {
+    if (!source_->generates()) return {};
+    return {"the new passwords are handed to nobody"};
+  }
+  std::vector<std::string> notes = handoff_->notes();
+  notes.insert(notes.begin(), where == "show" ? "the new password is shown once, on this terminal"
+                                              : "the new passwords go to " + where);
+  return notes;
+}
+
+void PasswordWork::prepare(core::Journal& journal) {
+  with_recipients(journal, [&](auto recipients) { handoff_->prepare(recipients); });
+}
+
+void PasswordWork::go_on(core::Journal& journal) {
+  with_recipients(journal, [&](auto recipients) { handoff_->prepare(recipients); });
+  const core::JobHead head = journal.head();
+  journal.rows({}, [&](const core::JournalRow& row) {
+    const std::optional<core::HandoffState> state = state_of(row);
+    if (row.operation != Operation::set_password || row.tries == 0 || !state) return;
+    const core::JobPart& part = head.parts.at(row.part);
+    const std::string label = part.label();
+    const core::StoredAccount account = core::read_account_text(row.before);
+    handoff_->settle_earlier(handover_.recipient(part, label, *account), *state);
+  });
+}
+
+}  // namespace provost::cli
