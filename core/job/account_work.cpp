@@ -77,10 +77,7 @@ bool AccountWork::clear_up(JournalRow& row) {
   if (run_.settings.retry_unknown) return true;
   Outcome outcome = row.outcome;
   outcome.state = RowState::unknown;
-  if (outcome.message.empty()) {
-    outcome.code = Code::outcome_unknown;
-    outcome.message = "the run was interrupted while this was under way";
-  }
+  if (outcome.message.empty()) outcome = interrupted_outcome();
   settle(row, outcome);
   return false;
 }

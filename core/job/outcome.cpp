@@ -48,4 +48,12 @@ Outcome outcome_of(const Error& error) {
   return outcome;
 }
 
+Outcome interrupted_outcome() {
+  Outcome outcome;
+  outcome.state = RowState::unknown;
+  outcome.code = Code::outcome_unknown;
+  outcome.message = "the run was interrupted while this was under way";
+  return outcome;
+}
+
 }  // namespace provost::core

@@ -40,4 +40,8 @@ struct Tally {
 /// happened is `unknown`.
 Outcome outcome_of(const Error& error);
 
+/// The outcome of a row that was under way when its run was interrupted, and that is not done
+/// again.
+Outcome interrupted_outcome();
+
 }  // namespace provost::core

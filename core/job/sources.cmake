@@ -1,5 +1,6 @@
 target_sources(provost_core PRIVATE
-  ${CMAKE_CURRENT_LIST_DIR}/account_work.cpp ${CMAKE_CURRENT_LIST_DIR}/committer.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/account_work.cpp ${CMAKE_CURRENT_LIST_DIR}/cancel.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/committer.cpp
   ${CMAKE_CURRENT_LIST_DIR}/disposition.cpp ${CMAKE_CURRENT_LIST_DIR}/lane.cpp
   ${CMAKE_CURRENT_LIST_DIR}/job_settings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/outcome.cpp ${CMAKE_CURRENT_LIST_DIR}/password_handover.cpp ${CMAKE_CURRENT_LIST_DIR}/row_source.cpp

@@ -35,6 +35,10 @@ std::string day_of(JournalTime time) {
   return text;
 }
 
+[[noreturn]] void throw_no_job(const std::string& id) {
+  throw Error(Code::not_found, "there is no job " + id + ": see 'provost job list'");
+}
+
 void remove_files(const std::filesystem::path& file, const std::filesystem::path& lock) {
   for (const char* more : {"-wal", "-shm", ""}) {
     std::error_code failed;
@@ -162,10 +166,10 @@ std::unique_ptr<Journal> JobStore::open(const std::string& id) {
   const std::filesystem::path file = file_of(id);
   std::unique_ptr<Held> held;
   {
-    if (!std::filesystem::exists(file)) open_to_read(id);  // says so
+    if (!std::filesystem::exists(file)) throw_no_job(id);
     const auto guard = lock_directory();
     held = std::make_unique<Held>(file, lock_of(id), id);
-    if (!std::filesystem::exists(file)) open_to_read(id);
+    if (!std::filesystem::exists(file)) throw_no_job(id);
   }
   auto journal = std::make_unique<HeldJournal>(std::move(held), SqliteJournal::Use::run, false);
   if (journal->phase() == JobPhase::planning) {
@@ -180,15 +184,13 @@ std::unique_ptr<Journal> JobStore::open(const std::string& id) {
 
 std::unique_ptr<Journal> JobStore::open_to_read(const std::string& id) {
   const std::filesystem::path file = file_of(id);
-  if (!std::filesystem::exists(file)) {
-    throw Error(Code::not_found, "there is no job " + id + ": see 'provost job list'");
-  }
+  if (!std::filesystem::exists(file)) throw_no_job(id);
   return std::make_unique<SqliteJournal>(file, SqliteJournal::Use::read);
 }
 
 void JobStore::remove(const std::string& id) {
   const std::filesystem::path file = file_of(id);
-  if (!std::filesystem::exists(file)) open_to_read(id);  // says so
+  if (!std::filesystem::exists(file)) throw_no_job(id);
   const auto guard = lock_directory();
   const JobLock lock(lock_of(id), id);
   remove_files(file, lock_of(id));
@@ -246,6 +248,24 @@ JobList JobStore::list() {
   return list;
 }
 
+JobSummary JobStore::find(const std::string& id) {
+  if (std::filesystem::exists(file_of(id))) {
+    if (auto job = summary(id)) return std::move(*job);
+  }
+  throw_no_job(id);
+}
+
+std::string JobStore::newest() {
+  for (const std::string& id : ids()) {
+    try {
+      if (summary(id)) return id;
+    } catch (const Error&) {
+      if (std::filesystem::exists(file_of(id))) return id;
+    }
+  }
+  throw Error(Code::not_found, "there is no job yet");
+}
+
 JobList JobStore::unfinished(const std::string& profile, const std::string& scope,
                              const std::vector<Operation>& chain) {
   JobList found = list();
@@ -276,6 +296,15 @@ MailedAccounts JobStore::mailed_since(const std::string& profile, const std::str
     }
   }
   return mailed;
+}
+
+bool JobStore::has_mailed_since(const std::string& id, JournalTime since) {
+  if (!std::filesystem::exists(file_of(id))) throw_no_job(id);
+  SqliteJournal journal(file_of(id), SqliteJournal::Use::read);
+  for (const JobPart& part : journal.head().parts) {
+    if (!journal.mailed_since(part.profile, part.scope, since).empty()) return true;
+  }
+  return false;
 }
 
 }  // namespace provost::core

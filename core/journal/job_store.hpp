@@ -68,12 +68,18 @@ class JobStore {
   void remove(const std::string& id);
 
   JobList list();
+  /// One job, as list() has it. Throws Error: not_found; what open_to_read() throws.
+  JobSummary find(const std::string& id);
+  /// The id of the newest job, also of a damaged one. Throws Error: not_found when there is none.
+  std::string newest();
   /// Jobs that do `chain` to accounts of that profile and scope and are not over.
   JobList unfinished(const std::string& profile, const std::string& scope,
                      const std::vector<Operation>& chain);
   /// To which accounts of that profile and scope any job sent a mail at `since` or later.
   MailedAccounts mailed_since(const std::string& profile, const std::string& scope,
                               JournalTime since);
+  /// True when that job sent a mail to anybody at `since` or later, or may have.
+  bool has_mailed_since(const std::string& id, JournalTime since);
 
  private:
   std::filesystem::path file_of(const std::string& id) const;
