@@ -5,7 +5,12 @@
 #include "provost/common/command_line.hpp"
 #include "provost/completion/completion.hpp"
 #include "provost/help/help.hpp"
+#include "provost/job/cancel.hpp"
+#include "provost/job/list.hpp"
+#include "provost/job/remove.hpp"
+#include "provost/job/report.hpp"
 #include "provost/job/resume.hpp"
+#include "provost/job/show.hpp"
 #include "provost/password/expire.hpp"
 #include "provost/password/policy.hpp"
 #include "provost/password/random_mail.hpp"
@@ -90,12 +95,18 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   add_session_end(add_noun(*tree, "session", "Sessions that people have open"), chosen);
   add_token_revoke(add_noun(*tree, "token", "Tokens made for programs"), chosen);
 
+  CLI::App& job =
+      add_noun(*tree, "job", "Changes of many accounts: how far they are, what became of them");
+  add_job_list(job, chosen);
+  add_job_show(job, chosen);
+  add_job_report(job, chosen);
+  add_job_resume(job, chosen);
+  add_job_cancel(job, chosen);
+  add_job_remove(job, chosen);
+
   CLI::App& audit = add_noun(*tree, "audit", "The log of who did what to whom");
   add_audit_show(audit, chosen);
   add_audit_verify(audit, chosen);
-
-  CLI::App& job = add_noun(*tree, "job", "Jobs: what was done, and going on with the rest");
-  add_job_resume(job, chosen);
 
   CLI::App& plugin = add_noun(*tree, "plugin", "Plugins: one a make of server");
   add_plugin_list(plugin, chosen);

@@ -6,6 +6,7 @@
 #include "core/base/json_text.hpp"
 #include "core/profile/operation_words.hpp"
 #include "provost/common/counted.hpp"
+#include "provost/common/reason.hpp"
 
 namespace provost::cli {
 namespace {
@@ -21,18 +22,6 @@ std::vector<std::string> columns(bool events, bool chain) {
 }
 
 Cell text_or_nothing(std::string_view text) { return text.empty() ? Cell{} : Cell::of(text); }
-
-std::string reason_of(const core::Outcome& outcome) {
-  std::string why = outcome.message;
-  if (!outcome.detail.empty() && !outcome.message.ends_with(outcome.detail)) {
-    why += " (" + outcome.detail + ")";
-  }
-  if (outcome.state == core::RowState::failed && outcome.changed != Tri::no) {
-    why += outcome.changed == Tri::yes ? "; the account has changed"
-                                       : "; whether the account has changed is not known";
-  }
-  return why;
-}
 
 std::string member(std::string_view name, std::string_view value) {
   return core::json_text(name) + ":" + core::json_text(value);

@@ -1,13 +1,13 @@
 #include "provost/common/selection_options.hpp"
 
 #include <chrono>
-#include <fstream>
 #include <utility>
 
 #include "core/input/names.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
 #include "provost/common/exit_code.hpp"
+#include "provost/common/input_file.hpp"
 
 namespace provost::cli {
 
@@ -93,24 +93,17 @@ void tell_unknown(const Streams& streams, const SelectionOptions& options, std::
 std::vector<std::string> names_of(const SelectionOptions& options, Program& program) {
   std::vector<std::string> names = options.names;
   if (options.from.empty()) return names;
-  const auto read = [&](std::istream& in, const std::string& what) {
-    core::NameList list = core::read_names(in, what);
-    if (list.names.empty()) throw Error(Code::invalid_argument, what + " names no account");
-    if (list.duplicates > 0) {
-      program.notices().warn(what + ": " + counted(list.duplicates, "name") + " came again and " +
-                             (list.duplicates == 1 ? "counts" : "count") + " once");
-    }
-    for (core::GivenName& given : list.names) names.push_back(std::move(given.name));
-  };
-  if (options.from == "-") {
-    read(program.streams().in, "standard input");
-  } else {
-    std::ifstream file(options.from, std::ios::binary);
-    if (!file) {
-      throw Error(Code::invalid_argument, "the file " + options.from + " cannot be read");
-    }
-    read(file, options.from);
+  InputFile file(options.from, program);
+  core::NameList list = core::read_names(file.stream(), file.name());
+  if (list.names.empty()) {
+    throw Error(Code::invalid_argument, file.name() + " names no account");
   }
+  if (list.duplicates > 0) {
+    program.notices().warn(file.name() + ": " + counted(list.duplicates, "name") +
+                           " came again and " + (list.duplicates == 1 ? "counts" : "count") +
+                           " once");
+  }
+  for (core::GivenName& given : list.names) names.push_back(std::move(given.name));
   return names;
 }
 

@@ -1,12 +1,12 @@
 #include "provost/password/password_work.hpp"
 
 #include <deque>
-#include <fstream>
 #include <utility>
 
 #include "core/base/url.hpp"
 #include "core/journal/account_text.hpp"
 #include "provost/common/exit_code.hpp"
+#include "provost/common/input_file.hpp"
 
 namespace provost::cli {
 namespace {
@@ -23,13 +23,8 @@ core::SecretBytes ask_same_password(Program& program) {
 
 std::unique_ptr<core::PasswordSource> chpasswd_passwords(const std::string& path,
                                                          Program& program) {
-  if (path == "-") {
-    return core::listed_passwords(core::read_chpasswd(program.streams().in, "standard input"),
-                                  "standard input");
-  }
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error(Code::invalid_argument, "the file " + path + " cannot be read");
-  return core::listed_passwords(core::read_chpasswd(file, path), path);
+  InputFile file(path, program);
+  return core::listed_passwords(core::read_chpasswd(file.stream(), file.name()), file.name());
 }
 
 std::unique_ptr<core::PasswordSource> source_of(const core::PasswordSettings& settings,
@@ -80,8 +75,7 @@ PasswordWork::PasswordWork(Program& program, core::PasswordSettings settings, bo
       handoff_(handoff_of(settings_, program, continued)),
       source_(source_of(settings_, program)),
       columns_(columns_of(settings_)),
-      handover_(*source_, *handoff_, program.secrets(),
-                {settings_.must_change, settings_.pre_hash},
+      handover_(*source_, *handoff_, program.secrets(), {settings_.must_change, settings_.pre_hash},
                 [this](const std::string& profile, const Account& account) {
                   return columns_.of(profile, account);
                 }) {}
@@ -100,8 +94,8 @@ void PasswordWork::add_target(core::ScopedSession& session) {
       throw Exit(ExitCode::usage, session.label() + ": --must-change: " + error.message);
     }
   }
-  core::PasswordTarget target{
-      session.label(), core::parse_url(session.session().url()).host, session.policy()};
+  core::PasswordTarget target{session.label(), core::parse_url(session.session().url()).host,
+                              session.policy()};
   source_->add_target(target);
   targets_[session.label()] = std::move(target);
 }
