@@ -10,6 +10,7 @@
 #include "provost/job/remove.hpp"
 #include "provost/job/report.hpp"
 #include "provost/job/resume.hpp"
+#include "provost/job/retry.hpp"
 #include "provost/job/show.hpp"
 #include "provost/password/expire.hpp"
 #include "provost/password/policy.hpp"
@@ -101,6 +102,7 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   add_job_show(job, chosen);
   add_job_report(job, chosen);
   add_job_resume(job, chosen);
+  add_job_retry(job, chosen);
   add_job_cancel(job, chosen);
   add_job_remove(job, chosen);
 

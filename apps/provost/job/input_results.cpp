@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "core/account/account_names.hpp"
 #include "core/journal/account_text.hpp"
 #include "core/plan/operation_traits.hpp"
 #include "core/profile/targets.hpp"
-#include "provost/password/account_names.hpp"
 
 namespace provost::cli {
 namespace {
@@ -56,7 +56,7 @@ std::string InputResults::where(const core::JournalRow& row) const {
 }
 
 void InputResults::add(Named& named, const Account& account, const RowResult& result) {
-  for (const std::string_view name : names_of(account)) {
+  for (const std::string_view name : core::names_of(account)) {
     const auto found = named.names.find(name);
     if (!found) continue;
     RowResult& known = named.results[*found];
