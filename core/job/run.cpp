@@ -52,7 +52,10 @@ RunResult run_job(Journal& journal, std::span<const LaneSpec> lanes, const RunSe
   if (!result.journal_failure && run.end && run.end->end == LaneEnd::journal) {
     result.journal_failure = run.end->why;
   }
-  if (run.counts.left() == 0 && !result.journal_failure) {
+  if (run.counts.left() == 0 && !result.journal_failure && settings.before_finish) {
+    result.finish_failure = failure_of(settings.before_finish);
+  }
+  if (run.counts.left() == 0 && !result.journal_failure && !result.finish_failure) {
     result.journal_failure = failure_of([&] { journal.set_phase(JobPhase::finished); });
     result.finished = !result.journal_failure;
   }

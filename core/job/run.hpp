@@ -48,6 +48,9 @@ struct RunSettings {
   /// Makes durable what has to be so before the rows that were got ready are begun. Called by one
   /// thread at a time; may throw Error.
   std::function<void()> before_intents = {};
+  /// Brings to an end what belongs to the job besides its rows, when all of them have ended and
+  /// before the journal says so. When it throws Error the job is left to be resumed.
+  std::function<void()> before_finish = {};
 };
 
 enum class LaneEnd : std::uint8_t {
@@ -72,6 +75,7 @@ struct RunResult {
   bool interrupted = false;              ///< the caller asked to stop
   bool finished = false;                 ///< every row has its last state, and the journal says so
   std::optional<Error> journal_failure;  ///< why nothing could be recorded any more
+  std::optional<Error> finish_failure;   ///< what before_finish threw
   /// Rows whose outcome could not be recorded: after a resume they count as if the program had
   /// been killed.
   std::vector<RowNumber> unrecorded;

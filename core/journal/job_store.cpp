@@ -171,9 +171,13 @@ std::unique_ptr<Journal> JobStore::open(const std::string& id) {
     held = std::make_unique<Held>(file, lock_of(id), id);
     if (!std::filesystem::exists(file)) throw_no_job(id);
   }
-  auto journal = std::make_unique<HeldJournal>(std::move(held), SqliteJournal::Use::run, false);
-  if (journal->phase() == JobPhase::planning) {
+  std::unique_ptr<Journal> journal;
+  if (!SqliteJournal::is_blank(file)) {
+    journal = std::make_unique<HeldJournal>(std::move(held), SqliteJournal::Use::run, false);
+  }
+  if (!journal || journal->phase() == JobPhase::planning) {
     journal.reset();
+    held.reset();
     remove_abandoned(id);
     throw Error(Code::not_found, "job " + id +
                                      " was cut short while it was planned, and nothing "
@@ -210,8 +214,10 @@ bool JobStore::remove_abandoned(const std::string& id) const {
     const auto guard = lock_directory();
     const JobLock lock(lock_of(id), id);
     // Its planner may have come to an end in the meantime.
-    const JobPhase phase = SqliteJournal(file_of(id), SqliteJournal::Use::read).phase();
-    if (phase != JobPhase::planning) return false;
+    if (!SqliteJournal::is_blank(file_of(id)) &&
+        SqliteJournal(file_of(id), SqliteJournal::Use::read).phase() != JobPhase::planning) {
+      return false;
+    }
     remove_files(file_of(id), lock_of(id));
     return true;
   } catch (const Error&) {
@@ -221,6 +227,10 @@ bool JobStore::remove_abandoned(const std::string& id) const {
 
 std::optional<JobSummary> JobStore::summary(const std::string& id) {
   JobSummary summary;
+  if (SqliteJournal::is_blank(file_of(id))) {
+    if (!runner_of(id)) remove_abandoned(id);
+    return std::nullopt;
+  }
   {
     SqliteJournal journal(file_of(id), SqliteJournal::Use::read);
     summary = {journal.head(), journal.phase(), journal.counts(), std::nullopt};
@@ -286,6 +296,7 @@ MailedAccounts JobStore::mailed_since(const std::string& profile, const std::str
   for (const std::string& id : ids()) {
     if (written_at(file_of(id)) < since) continue;
     try {
+      if (SqliteJournal::is_blank(file_of(id))) continue;
       SqliteJournal journal(file_of(id), SqliteJournal::Use::read);
       for (const auto& [account, time] : journal.mailed_since(profile, scope, since)) {
         SentMail& last = mailed.last[account];

@@ -45,7 +45,7 @@ struct SentMail {
 
 struct MailedAccounts {
   std::map<std::string, SentMail, std::less<>> last;  ///< by the account's id
-  std::vector<DamagedJob> damaged;          ///< jobs that may know of more
+  std::vector<DamagedJob> damaged;                    ///< jobs that may know of more
 };
 
 /// The jobs of this user, each a file in one directory that is closed to others. Several processes

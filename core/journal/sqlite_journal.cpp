@@ -111,6 +111,16 @@ SqliteJournal::SqliteJournal(const std::filesystem::path& path, Use use)
 
 SqliteJournal::~SqliteJournal() = default;
 
+bool SqliteJournal::is_blank(const std::filesystem::path& path) {
+  // One that has been begun is never that small for long, and most are looked at no further.
+  constexpr std::uintmax_t one_page = 4096;
+  std::error_code failed;
+  if (std::filesystem::file_size(path, failed) > one_page || failed) return false;
+  Database database(path, Database::Access::read);
+  return database.number("PRAGMA application_id") == 0 &&
+         database.number("SELECT count(*) FROM sqlite_master") == 0;
+}
+
 void SqliteJournal::prepare() {
   statements_.reset();
   statements_ =

@@ -28,6 +28,9 @@ class SqliteJournal : public Journal {
   SqliteJournal(const std::filesystem::path& path, Use use);
   ~SqliteJournal() override;
 
+  /// Was whoever made the file cut short before anything of the job was in it?
+  static bool is_blank(const std::filesystem::path& path);
+
   JobHead head() override;
   JobPhase phase() override;
   std::size_t add_part(const JobPart& part) override;

@@ -123,7 +123,7 @@ core::AuditedJob audited(const JobRun& run, const core::JobHead& head, std::uint
   return job;
 }
 
-core::RunSettings settings_of(const JobRun& run, RunAudit& audit) {
+core::RunSettings settings_of(const JobRun& run, RunAudit& audit, bool& settled) {
   core::RunSettings settings;
   settings.retry_unknown = run.retry_unknown;
   settings.wait_for_server = run.manner.wait_for_server;
@@ -133,6 +133,12 @@ core::RunSettings settings_of(const JobRun& run, RunAudit& audit) {
     audit.flush();
     if (run.passwords != nullptr) run.passwords->handover().flush();
   };
+  if (run.passwords != nullptr) {
+    settings.before_finish = [&run, &settled] {
+      run.passwords->finish();
+      settled = true;
+    };
+  }
   return settings;
 }
 
@@ -162,6 +168,7 @@ ExitCode carry_out(Program& program, const JobRun& run) {
   }
 
   core::RunResult result;
+  bool settled = run.passwords == nullptr;  // the states of what was handed off
   Report report(program.streams(), run.output, head, std::move(labels), left,
                 [&](int percent, const core::Tally& tally) {
                   return ask_for_next_stage(program, run.yes, percent, tally);
@@ -173,17 +180,11 @@ ExitCode carry_out(Program& program, const JobRun& run) {
     const Signals::Writing writing(program.signals(), [&program] {
       program.streams().note("finishing the rows under way; press Ctrl-C again to leave at once");
     });
-    result = core::run_job(run.journal, specs, settings_of(run, audit), audit, program.clock(),
-                           program.signals().stop());
+    result = core::run_job(run.journal, specs, settings_of(run, audit, settled), audit,
+                           program.clock(), program.signals().stop());
   }
-  std::optional<Error> unsettled;
-  if (run.passwords != nullptr) {
-    try {
-      run.passwords->finish();
-    } catch (const Error& error) {
-      unsettled = error;
-    }
-  }
+  std::optional<Error> unsettled = result.finish_failure;
+  if (!settled && !unsettled) unsettled = core::failure_of([&] { run.passwords->finish(); });
   if (!unsettled) unsettled = core::failure_of([&] { audit.end(result); });
   tell_ends(program, result, lanes);
   report.finish(run.journal, result);

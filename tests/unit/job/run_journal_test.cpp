@@ -162,6 +162,25 @@ class Judge {
   std::vector<std::atomic<int>> effects_;
 };
 
+TEST(RunWithoutJournal, IsNotFinishedBeforeWhatBelongsToItIs) {
+  Rehearsal job;
+  job.add_accounts(3);
+  job.settings.before_finish = [&job] {
+    EXPECT_EQ(job.journal.phase(), JobPhase::running);
+    EXPECT_EQ(job.journal.count(RowStage::done), 3U);
+    throw Error(Code::unavailable, "the disk is full");
+  };
+  job.run();
+  EXPECT_FALSE(job.result.finished);
+  ASSERT_TRUE(job.result.finish_failure);
+  EXPECT_EQ(job.journal.phase(), JobPhase::running);
+  job.settings.before_finish = {};
+  job.run();
+  EXPECT_TRUE(job.result.finished);
+  EXPECT_EQ(job.journal.phase(), JobPhase::finished);
+  EXPECT_EQ(job.sent.size(), 3U);
+}
+
 TEST(KilledRun, IsFinishedByTheNextWhateverTheJournalStep) {
   for (const auto fault :
        {FailingJournal::Fault::die_unwritten, FailingJournal::Fault::die_written}) {

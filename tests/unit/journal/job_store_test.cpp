@@ -219,6 +219,22 @@ TEST_F(JobStoreTest, RefusesToRunWhatAKilledPlannerLeft) {
   EXPECT_EQ(files(), Ids{});
 }
 
+TEST_F(JobStoreTest, ForgetsAFileInWhichNothingWasBegun) {
+  planned_job();
+  for (const bool run : {false, true}) {
+    { std::ofstream(directory_ / "20261128-2.job"); }
+    if (run) {
+      EXPECT_EQ(error_of([&] { store_.open("20261128-2"); }).code, Code::not_found);
+    } else {
+      EXPECT_TRUE(store_.mailed_since("chat", "", at(0)).damaged.empty());
+      const JobList list = store_.list();
+      EXPECT_EQ(ids(list), Ids{"20261128-1"});
+      EXPECT_TRUE(list.damaged.empty());
+    }
+    EXPECT_FALSE(std::filesystem::exists(directory_ / "20261128-2.job"));
+  }
+}
+
 TEST_F(JobStoreTest, RemovesAJob) {
   const std::string id = planned_job();
   store_.remove(id);

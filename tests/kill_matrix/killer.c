@@ -1,0 +1,56 @@
+// Preloaded into the program that is tried: ends it, as a pulled plug would, before or after the
+// N-th step that leaves something behind (a write into a file, its way to the disk, something sent).
+// KILL_AT is N; an even N kills before the step, an odd one after it. Children are left alone.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+static atomic_long steps;
+static long kill_at;
+static pid_t self;
+
+__attribute__((constructor)) static void begin(void) {
+  const char* at = getenv("KILL_AT");
+  kill_at = at != NULL ? atol(at) : 0;
+  self = getpid();
+  unsetenv("LD_PRELOAD");
+}
+
+static long next_step(void) {
+  if (kill_at == 0 || getpid() != self) return 0;
+  return atomic_fetch_add(&steps, 1) + 1;
+}
+
+static void perhaps(long step, int after) {
+  if (step != 0 && step == kill_at && kill_at % 2 == after) kill(self, SIGKILL);
+}
+
+#define STEP(type, name, parameters, arguments)                 \
+  type name parameters {                                        \
+    static type(*real) parameters;                              \
+    if (real == NULL) *(void**)&real = dlsym(RTLD_NEXT, #name); \
+    const long step = next_step();                              \
+    perhaps(step, 0);                                           \
+    const type result = real arguments;                         \
+    perhaps(step, 1);                                           \
+    return result;                                              \
+  }
+
+STEP(int, fsync, (int file), (file))
+STEP(int, fdatasync, (int file), (file))
+STEP(int, rename, (const char* from, const char* to), (from, to))
+STEP(ssize_t, write, (int file, const void* bytes, size_t size), (file, bytes, size))
+STEP(ssize_t, pwrite, (int file, const void* bytes, size_t size, off_t at),
+     (file, bytes, size, at))
+STEP(ssize_t, pwrite64, (int file, const void* bytes, size_t size, off64_t at),
+     (file, bytes, size, at))
+STEP(ssize_t, send, (int file, const void* bytes, size_t size, int flags),
+     (file, bytes, size, flags))
+STEP(ssize_t, sendmsg, (int file, const struct msghdr* message, int flags),
+     (file, message, flags))
