@@ -28,10 +28,10 @@ struct PasswordSettings {
 
 /// How the rows of a job are done.
 struct RunManner {
-  std::string rate;                      ///< `30/m`; empty: no limit of its own
-  std::uint64_t stop_after_rows = 0;     ///< failures; 0: no limit
-  int stop_after_percent = 0;            ///< the same, of those that have ended
-  std::vector<int> stages;               ///< percent, rising
+  std::string rate;                   ///< `30/m`; empty: no limit of its own
+  std::uint64_t stop_after_rows = 0;  ///< failures; 0: no limit
+  int stop_after_percent = 0;         ///< the same, of those that have ended
+  std::vector<int> stages;            ///< percent, rising
   std::chrono::milliseconds wait_for_server = std::chrono::minutes(30);
 
   bool operator==(const RunManner&) const = default;

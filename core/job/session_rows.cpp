@@ -42,9 +42,9 @@ class PasswordRow final : public ReadyRow {
 
   Evidence carry_out() override {
     try {
-      const Evidence evidence = session_.set_password(
-          *account_, password_->handle(), manner_.must_change ? Tri::yes : Tri::unknown,
-          manner_.pre_hash, &turn_);
+      const Evidence evidence = session_.set_password(*account_, password_->handle(),
+                                                      manner_.must_change ? Tri::yes : Tri::unknown,
+                                                      manner_.pre_hash, &turn_);
       password_->settle(HandoffState::set);
       return evidence;
     } catch (const Error& error) {

@@ -80,7 +80,7 @@ class RateLimits {
   /// The calls of one kind.
   struct Kind {
     CallLog log;
-    std::vector<Ended> untold;  ///< what could not be written to the file yet
+    std::vector<Ended> untold;            ///< what could not be written to the file yet
     std::optional<CallLog::Time> looked;  ///< when the file was last asked for a pause
   };
 

@@ -52,8 +52,7 @@ class Same final : public PasswordSource {
   void prove(const PasswordTarget& target, const Account& account) override {
     ++count_;
     words_.add(account);
-    const PolicyCheck checked =
-        check(target.policy, password_, account.user_name.value_or(""));
+    const PolicyCheck checked = check(target.policy, password_, account.user_name.value_or(""));
     if (!checked.ok()) {
       throw Error(Code::invalid_argument, target.label + ": the password is not accepted for '" +
                                               shown_name(account) + "': " + checked.text());
@@ -94,8 +93,8 @@ class Listed final : public PasswordSource {
     const PolicyCheck checked = check(target.policy, entry.password, entry.user_name);
     if (!checked.ok()) {
       throw Error(Code::invalid_argument, what_ + ":" + std::to_string(entry.line) +
-                                              ": the password is not accepted on " +
-                                              target.label + ": " + checked.text());
+                                              ": the password is not accepted on " + target.label +
+                                              ": " + checked.text());
     }
     LikelyWords words;
     words.add_host(target.host);

@@ -1,7 +1,7 @@
 #include "provost/password/set.hpp"
 
-#include "provost/common/cli11.hpp"
 #include "provost/common/change.hpp"
+#include "provost/common/cli11.hpp"
 
 namespace provost::cli {
 namespace {
@@ -31,10 +31,10 @@ void check_words(const PasswordSetOptions& options) {
 
 core::PasswordSettings settings_of(const PasswordSetOptions& options) {
   core::PasswordSettings settings;
-  settings.source = options.generate               ? "generate"
-                    : options.same                 ? "same"
+  settings.source = options.generate             ? "generate"
+                    : options.same               ? "same"
                     : !options.same_from.empty() ? "same-from"
-                                                   : "chpasswd";
+                                                 : "chpasswd";
   settings.reference = options.same_from.empty() ? options.chpasswd : options.same_from;
   settings.length = options.length;
   if (!options.handoff.empty()) settings.handoff = options.handoff;

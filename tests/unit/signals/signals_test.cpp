@@ -59,7 +59,8 @@ TEST(Signals, WhatIsToldOfLivesAsLongAsItIsTold) {
     auto writing = std::make_unique<Signals::Writing>(signals, [&rows] { *rows += 1; });
     press_ctrl_c();
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (!signals.stop().cancelled() && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+    while (!signals.stop().cancelled() && std::chrono::steady_clock::now() < end)
+      std::this_thread::yield();
     writing.reset();
     rows.reset();
   }
