@@ -8,12 +8,14 @@
 #include <memory>
 #include <utility>
 
+#include "core/job/failure_of.hpp"
+#include "core/journal/plan_file.hpp"
 #include "core/journal/planning.hpp"
 #include "core/plan/last_administrator.hpp"
 #include "core/plan/operation_traits.hpp"
-#include "core/plan/overrides.hpp"
 #include "core/plan/plan_part.hpp"
 #include "provost/common/agreement.hpp"
+#include "provost/common/guarding.hpp"
 #include "provost/common/job_run.hpp"
 #include "provost/common/named_targets.hpp"
 #include "provost/common/plan_text.hpp"
@@ -32,26 +34,6 @@ struct Part {
   std::vector<std::string> cautions;
 };
 
-void check_lock(const core::Profile& profile, Operation operation) {
-  if (profile.allows(operation)) return;
-  throw Exit(ExitCode::stopped, "profile '" + profile.name + "' is locked and does not allow '" +
-                                    core::command_of(operation) + "' (" + profile.path.string() +
-                                    ")");
-}
-
-core::Guards guards_for(const core::Profile& profile, core::ScopedSession& session,
-                        Operation operation, const core::Includes& includes,
-                        const std::optional<core::StoredAccount>& own) {
-  return {operation,
-          core::allowed_by(profile, includes),
-          own ? std::string((*own)->id) : std::string(),
-          session.session().account(),
-          profile.protect.empty()
-              ? std::optional<core::Filter>()
-              : std::optional<core::Filter>(core::Filter::parse(profile.protect)),
-          std::chrono::system_clock::now()};
-}
-
 void check_words(Program& program, const ChangeOptions& options, bool names_anyone) {
   if (!options.selection.chooses() && !names_anyone) {
     throw Exit(ExitCode::usage, "which accounts? nothing says so",
@@ -60,7 +42,7 @@ void check_words(Program& program, const ChangeOptions& options, bool names_anyo
   if (options.selection.all && (options.selection.names_anyone() || names_anyone)) {
     throw Exit(ExitCode::usage, "--all and names exclude each other");
   }
-  if (!options.dry_run && !options.yes) {
+  if (!options.dry_run && !options.yes && options.save_plan.empty()) {
     program.require_person("whether to go on", "add --yes, or --dry-run to see the plan only");
   }
 }
@@ -145,6 +127,7 @@ class ChangeRun {
       program_.streams().note(counts.to_do == 0 ? "nothing to do" : "dry run: nothing was changed");
       return named_skipped ? ExitCode::some_not_done : ExitCode::done;
     }
+    if (!options_.save_plan.empty()) return save();
     check_row_limits();
     agree(program_, options_, change_.command, counts.to_do);
     const ExitCode code = carry_out_all();
@@ -152,6 +135,27 @@ class ChangeRun {
   }
 
  private:
+  /// Writes the plan down, and leaves no job behind.
+  ExitCode save() {
+    journal_->set_phase(core::JobPhase::planned);
+    std::string sum;
+    const std::optional<Error> failure =
+        core::failure_of([&] { sum = core::save_plan(options_.save_plan, *journal_); });
+    drop_job();
+    if (failure) throw Error(*failure);
+    program_.streams().note("the plan is in " + options_.save_plan + " (SHA-256 " + sum +
+                            "); nothing was changed");
+    program_.streams().hint("provost apply " + options_.save_plan);
+    return ExitCode::done;
+  }
+
+  /// Nothing of it was done.
+  void drop_job() {
+    const std::string id = journal_->head().id;
+    journal_.reset();
+    program_.jobs().remove(id);
+  }
+
   void connect_targets() {
     if (passwords_) names_ = passwords_->names();
     check_words(program_, options_, !names_.empty());
@@ -230,9 +234,7 @@ class ChangeRun {
       try {
         passwords_->prepare(*journal_);
       } catch (const Error&) {
-        const std::string id = journal_->head().id;
-        journal_.reset();
-        program_.jobs().remove(id);  // nothing was done
+        drop_job();
         throw;
       }
     }

@@ -20,6 +20,7 @@ struct ChangeOptions {
   core::Includes includes;
   bool skip_missing = false;
   bool dry_run = false;
+  std::string save_plan;  ///< the plan goes there, and nothing is done; empty: no
   bool yes = false;
   std::optional<std::size_t> max_rows;
   std::optional<std::size_t> expect;
@@ -28,5 +29,7 @@ struct ChangeOptions {
 };
 
 void add_change(CLI::App& verb, ChangeOptions& options);
+/// Only what agrees to a plan: --yes, --max-rows, --expect.
+void add_agreement(CLI::App& verb, ChangeOptions& options);
 
 }  // namespace provost::cli

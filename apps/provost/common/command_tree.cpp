@@ -17,6 +17,7 @@
 #include "provost/password/random_mail.hpp"
 #include "provost/password/reset_mail.hpp"
 #include "provost/password/set.hpp"
+#include "provost/plan/apply.hpp"
 #include "provost/plugin/info.hpp"
 #include "provost/plugin/list.hpp"
 #include "provost/profile/add.hpp"
@@ -105,6 +106,8 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   add_job_retry(job, chosen);
   add_job_cancel(job, chosen);
   add_job_remove(job, chosen);
+
+  add_apply(*tree, chosen);
 
   CLI::App& audit = add_noun(*tree, "audit", "The log of who did what to whom");
   add_audit_show(audit, chosen);

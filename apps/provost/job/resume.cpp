@@ -8,11 +8,10 @@
 
 #include "core/journal/account_text.hpp"
 #include "core/journal/job_store.hpp"
-#include "core/plan/operation_traits.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
 #include "provost/common/job_run.hpp"
-#include "provost/common/target_options.hpp"
+#include "provost/job/connected_parts.hpp"
 
 namespace provost::cli {
 namespace {
@@ -34,26 +33,6 @@ std::optional<std::string> only_job(Program& program) {
   std::string message = counted(ids.size(), "job") + " wait to be gone on with:";
   for (const std::string& id : ids) message += " " + id;
   throw Exit(ExitCode::usage, message, "say which one: provost job resume " + ids.front());
-}
-
-/// The profile of a part, as it was when the job was planned.
-core::Target target_of(Program& program, const core::JobPart& part,
-                       const std::vector<Operation>& chain) {
-  core::Profile profile = program.profiles().load(part.profile);
-  if (profile.url != part.url || profile.provider != part.provider) {
-    throw Exit(ExitCode::stopped,
-               "profile '" + part.profile + "' is now " + profile.url + " (" + profile.provider +
-                   "), and the job was planned for " + part.url + " (" + part.provider +
-                   "); nothing was done",
-               "give the job up with 'provost job cancel', and plan it again");
-  }
-  for (const Operation operation : chain) {
-    if (profile.allows(operation)) continue;
-    throw Exit(ExitCode::stopped, "profile '" + profile.name + "' is locked and does not allow '" +
-                                      core::command_of(operation) + "' (" + profile.path.string() +
-                                      ")");
-  }
-  return {std::move(profile), part.scope};
 }
 
 /// Files are named from where the job was begun.
@@ -101,7 +80,12 @@ class GoOn {
     run.retry_unknown = options_.retry_unknown;
     run.yes = options_.yes;
     run.output = options_.output;
-    run.sessions = connect_parts();
+    std::vector<bool> needed(head_.parts.size());
+    for (const core::RowCount& count : journal_.counts()) {
+      if (left_over(count, options_.retry_unknown)) needed.at(count.part) = true;
+    }
+    parts_ = connect_parts(program_, head_, needed);
+    run.sessions = parts_.sessions;
     std::optional<PasswordWork> passwords;
     if (settings.password) {
       core::PasswordSettings now = passwords_of(*settings.password, options_);
@@ -116,28 +100,6 @@ class GoOn {
  private:
   void enter_for(const core::PasswordSettings& settings, const std::string& directory) {
     if (settings.handoff != "none" || !settings.reference.empty()) enter(directory);
-  }
-
-  /// Signs in where something is left to do.
-  std::vector<core::ScopedSession*> connect_parts() {
-    std::vector<bool> needed(head_.parts.size());
-    for (const core::RowCount& count : journal_.counts()) {
-      if (left_over(count, options_.retry_unknown)) needed.at(count.part) = true;
-    }
-    std::vector<core::Target> targets;
-    for (std::size_t i = 0; i < needed.size(); ++i) {
-      if (needed[i]) targets.push_back(target_of(program_, head_.parts[i], head_.chain));
-    }
-    connected_ = connect(program_, targets);
-    std::vector<core::ScopedSession*> sessions(head_.parts.size());
-    for (Connected& one : connected_) {
-      for (core::ScopedSession& session : one.parts) {
-        for (std::size_t i = 0; i < sessions.size(); ++i) {
-          if (needed[i] && head_.parts[i].label() == session.label()) sessions[i] = &session;
-        }
-      }
-    }
-    return sessions;
   }
 
   /// Policies may have changed, and so may passwords that are given again.
@@ -161,7 +123,7 @@ class GoOn {
   core::Journal& journal_;
   const GoOnOptions& options_;
   const core::JobHead head_;
-  std::vector<Connected> connected_;
+  ConnectedParts parts_;
 };
 
 }  // namespace

@@ -1,0 +1,181 @@
+#include "provost/plan/apply.hpp"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "core/job/job_settings.hpp"
+#include "core/journal/account_text.hpp"
+#include "core/journal/job_store.hpp"
+#include "core/journal/plan_file.hpp"
+#include "core/journal/planning.hpp"
+#include "core/plan/drift.hpp"
+#include "core/plan/last_administrator.hpp"
+#include "provost/common/agreement.hpp"
+#include "provost/common/cli11.hpp"
+#include "provost/common/guarding.hpp"
+#include "provost/common/job_run.hpp"
+#include "provost/common/plan_text.hpp"
+#include "provost/common/report.hpp"
+#include "provost/common/safe_again.hpp"
+#include "provost/job/connected_parts.hpp"
+
+namespace provost::cli {
+namespace {
+
+/// One server of the plan, and what decides about its accounts now.
+struct Target {
+  core::ScopedSession& session;
+  const core::Profile& profile;
+  std::optional<core::StoredAccount> own;
+  std::map<Operation, core::Guards> guards;
+  MailsSent mailed;
+  std::set<std::string, std::less<>> shut_out;  ///< who may be an administrator
+  std::size_t to_do = 0;
+};
+
+/// Carries out a plan that was saved: everyone of it is looked at again first.
+class Apply {
+ public:
+  Apply(Program& program, const ApplyOptions& options, const core::PlanFile& plan)
+      : program_(program),
+        options_(options),
+        settings_(core::read_job_settings(plan.head().settings)),
+        parts_(connect_parts(program, plan.head(),
+                             std::vector<bool>(plan.head().parts.size(), true))) {
+    program.audit().check();
+    if (settings_.password) passwords_.emplace(program, *settings_.password, false);
+    for (core::ScopedSession* session : parts_.sessions) add_target(*session, plan.head().chain);
+    core::JobHead head = plan.head();
+    head.created = core::journal_now();
+    journal_ = program.jobs().create(std::move(head));
+    plan_again(plan);
+  }
+
+  ExitCode run() {
+    for (std::size_t i = 0; i < targets_.size(); ++i) {
+      show_plan(program_.streams(), *journal_, i, targets_[i]->session, {},
+                passwords_ ? passwords_->cautions() : std::vector<std::string>());
+    }
+    if (passwords_) passwords_->check(*journal_);
+    const PlanCounts counts(journal_->counts());
+    if (counts.to_do == 0) {
+      report_plan(program_.streams(), options_.change.output, *journal_);
+      program_.streams().note("nothing to do");
+      return ExitCode::done;
+    }
+    agree(program_, options_.change, journal_->head().command, counts.to_do);
+    if (passwords_) passwords_->prepare(*journal_);
+    journal_->set_phase(core::JobPhase::planned);
+    JobRun run{*journal_, parts_.sessions, passwords_ ? &*passwords_ : nullptr,
+               manner_of(options_.change.run, settings_.run)};
+    run.yes = options_.change.yes;
+    run.output = options_.change.output;
+    run.overrides = {"a saved plan"};
+    return carry_out(program_, run);
+  }
+
+ private:
+  void add_target(core::ScopedSession& session, const std::vector<Operation>& chain) {
+    refuse_unfinished(program_, session, chain);
+    if (passwords_) passwords_->add_target(session);
+    const core::Profile& profile = parts_.profile_of(session);
+    auto own = session.who();
+    auto target = std::make_unique<Target>(Target{
+        session, profile, std::move(own), {}, MailsSent(program_, session, chain, {}), {}, 0});
+    for (const Operation operation : chain) {
+      target->guards.emplace(
+          operation, guards_for(profile, session, operation, settings_.includes, target->own));
+    }
+    targets_.push_back(std::move(target));
+  }
+
+  /// Nothing is left of the job when this does not come to its end.
+  void plan_again(const core::PlanFile& plan) {
+    constexpr std::size_t batch = 512;
+    std::vector<core::PlannedRow> rows;
+    plan.each([&](core::PlannedRow&& row) {
+      if (row.skip_reason.empty()) look_again(row);
+      rows.push_back(std::move(row));
+      if (rows.size() < batch) return;
+      journal_->add_rows(rows);
+      rows.clear();
+    });
+    journal_->add_rows(rows);
+    for (const auto& target : targets_) {
+      if (!core::leaves_an_administrator(target->shut_out, target->session, target->own)) {
+        throw Exit(ExitCode::stopped, target->session.label() + ": no administrator would be left");
+      }
+      check_row_limit(target->profile, options_.change, target->to_do);
+    }
+  }
+
+  void look_again(core::PlannedRow& row) {
+    Target& target = *targets_.at(row.part);
+    const auto now = target.session.get(Key::id, row.id);
+    if (!now) {
+      row.skip_reason = "it is no longer there";
+      return;
+    }
+    const Account& account = **now;
+    const std::string changed = core::drift(*core::read_account_text(row.before), account);
+    if (!changed.empty()) {
+      row.skip_reason = changed + " is no longer as it was planned";
+      return;
+    }
+    std::optional<core::Skip> skip = target.guards.at(row.operation).judge(account);
+    if (!skip) skip = target.mailed.judge(row.operation, account);
+    if (skip) {
+      row.skip_reason = skip->reason;
+      return;
+    }
+    ++target.to_do;
+    const bool sets = row.operation == Operation::set_password;
+    if (sets) passwords_->prove(target.session, account);
+    const bool shuts = row.operation == Operation::disable || (sets && passwords_->locks_out());
+    if (shuts && account.privileged != Tri::no) target.shut_out.insert(row.id);
+  }
+
+  Program& program_;
+  const ApplyOptions& options_;
+  const core::JobSettings settings_;
+  ConnectedParts parts_;
+  std::optional<PasswordWork> passwords_;
+  std::vector<std::unique_ptr<Target>> targets_;  // as the parts of the job
+  std::unique_ptr<core::Journal> journal_;
+};
+
+}  // namespace
+
+ExitCode run_apply(const ApplyOptions& options, Program& program) {
+  if (!options.change.yes) {
+    program.require_person("whether to go on", "add --yes");
+  }
+  std::optional<core::PlanFile> plan;
+  try {
+    plan.emplace(options.file);
+  } catch (const Error& error) {
+    if (error.code != Code::not_found) throw;
+    throw Exit(ExitCode::usage, error.message);
+  }
+  return Apply(program, options, *plan).run();
+}
+
+void add_apply(CLI::App& tree, Chosen& chosen) {
+  auto options = std::make_shared<ApplyOptions>();
+  CLI::App* verb =
+      add_verb(tree, "apply", "Carry out a plan that was saved",
+               "  provost password reset-mail -p chat --unverified --save-plan p.plan\n"
+               "  provost apply p.plan\n",
+               options, chosen, &run_apply);
+  verb->add_option("file", options->file, "What --save-plan has written")
+      ->type_name("FILE")
+      ->required();
+  add_agreement(*verb, options->change);
+  add_run(*verb, options->change.run);
+  add_output(*verb, options->change.output);
+}
+
+}  // namespace provost::cli
