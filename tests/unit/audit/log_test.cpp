@@ -104,8 +104,10 @@ TEST(AuditLog, ThreadsAndProcessesAppendInTurn) {
   std::vector<std::unique_ptr<AuditLog>> others;
   for (int i = 0; i < 3; ++i) {
     others.push_back(std::make_unique<AuditLog>(logged.path, test::ann()));
-    threads.emplace_back([&, i] { append_some(i == 0 ? logged.log : *others[i]); });
-    threads.emplace_back([&, i] { append_some(*others[i]); });
+    AuditLog& other = *others.back();
+    AuditLog& first = i == 0 ? logged.log : other;
+    threads.emplace_back([&append_some, &first] { append_some(first); });
+    threads.emplace_back([&append_some, &other] { append_some(other); });
   }
   for (std::thread& thread : threads) thread.join();
   const auto verdict = logged.verify();
