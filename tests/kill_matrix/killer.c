@@ -1,6 +1,6 @@
 // Preloaded into the program that is tried: ends it, as a pulled plug would, before or after the
 // N-th step that leaves something behind (a write into a file, its way to the disk, something sent).
-// KILL_AT is N; an even N kills before the step, an odd one after it. Children are left alone.
+// KILL_AT is N; with KILL_AFTER=1 the step still happens. Children are left alone.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <signal.h>
@@ -13,11 +13,14 @@
 
 static atomic_long steps;
 static long kill_at;
+static int kill_after;
 static pid_t self;
 
 __attribute__((constructor)) static void begin(void) {
   const char* at = getenv("KILL_AT");
   kill_at = at != NULL ? atol(at) : 0;
+  const char* after = getenv("KILL_AFTER");
+  kill_after = after != NULL ? atoi(after) : 0;
   self = getpid();
   unsetenv("LD_PRELOAD");
 }
@@ -28,7 +31,7 @@ static long next_step(void) {
 }
 
 static void perhaps(long step, int after) {
-  if (step != 0 && step == kill_at && kill_at % 2 == after) kill(self, SIGKILL);
+  if (step != 0 && step == kill_at && kill_after == after) kill(self, SIGKILL);
 }
 
 #define STEP(type, name, parameters, arguments)                 \

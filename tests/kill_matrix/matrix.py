@@ -18,7 +18,6 @@ import sys
 import urllib.error
 import urllib.request
 
-WIDTH = 16  # rows that may be under way at once
 RUNS_A_SANDBOX = 24
 ACCOUNTS_A_RUN = 10
 STEPS = 400  # of planning and doing so many accounts, roughly
@@ -78,7 +77,8 @@ class Run:
     def call(self, words, kill_at=0):
         environment = dict(os.environ)
         if kill_at:
-            environment.update(LD_PRELOAD=self.killer, KILL_AT=str(kill_at))
+            environment.update(LD_PRELOAD=self.killer, KILL_AT=str(kill_at),
+                               KILL_AFTER=str(self.chance.randint(0, 1)))
         done = subprocess.run([self.provost, "--no-input", *words], env=environment, text=True,
                               capture_output=True, timeout=120, check=False)
         if done.returncode == -9:
@@ -139,7 +139,8 @@ def judge(run, profile, kind, mail, names, earlier, handoff):
         if state not in ("done", "failed", "skipped", "unknown"):
             raise Wrong(f"{name} ended as '{state}'")
         unknown += state == "unknown"
-    if unknown > run.kills * WIDTH:
+    # What may be repeated is, and a generated password is made anew: only mails can be in doubt.
+    if unknown > 0 and (run.kills == 0 or not mail):
         raise Wrong(f"{unknown} rows are unknown after {run.kills} kills")
     if handoff:
         lines = {}
@@ -193,6 +194,8 @@ def inside(options):
             print(f"WRONG: seed {options.seed}, run {number}: {words} on {profile}: {wrong}")
             sys.exit(1)
         totals["kills"] += run.kills
+    if totals["kills"] * 3 < options.runs:
+        sys.exit(f"only {totals['kills']} kills in {options.runs} runs: nothing was tried")
     print(f"{options.runs} runs, {totals['kills']} kills, {totals['unknown']} rows unknown")
 
 
