@@ -1,13 +1,10 @@
 #include "provost/common/change.hpp"
 
-#include <pwd.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <ctime>
 #include <memory>
 #include <utility>
 
+#include "core/audit/actor.hpp"
 #include "core/job/failure_of.hpp"
 #include "core/journal/plan_file.hpp"
 #include "core/journal/planning.hpp"
@@ -76,11 +73,10 @@ std::vector<std::string> check_chain(core::ScopedSession& session,
   return cautions;
 }
 
+/// As a job tells it; the audit log has more.
 std::string who_runs_this(const core::Environment& environment) {
-  const passwd* entry = ::getpwuid(::getuid());
-  std::string who = entry != nullptr ? entry->pw_name : std::to_string(::getuid());
-  if (const auto sudo = environment("SUDO_USER")) who += " (for " + *sudo + ")";
-  return who;
+  const core::AuditActor actor = core::system_actor(environment);
+  return actor.sudo_user ? actor.user + " (for " + *actor.sudo_user + ")" : actor.user;
 }
 
 core::JobHead head_of(Program& program, const ChangeOptions& options, const Change& change) {
@@ -192,19 +188,14 @@ class ChangeRun {
     std::set<std::string, std::less<>> shut_out;
     request.to_do = [&](Operation operation, const Account& account) {
       if (operation == Operation::set_password) passwords_->prove(session, account);
-      if (shuts_out(operation) && account.privileged != Tri::no) shut_out.emplace(account.id);
+      if (shuts_out(operation, passwords_) && account.privileged != Tri::no)
+        shut_out.emplace(account.id);
     };
     core::PlannedPart planned = planner.add(session, request);
     if (!core::leaves_an_administrator(shut_out, session, own)) {
       throw Exit(ExitCode::stopped, session.label() + ": no administrator would be left");
     }
     parts_.push_back({profile, session, std::move(planned.missing), std::move(cautions)});
-  }
-
-  /// Could nobody get into an account afterwards?
-  bool shuts_out(Operation operation) const {
-    return operation == Operation::disable ||
-           (operation == Operation::set_password && passwords_->locks_out());
   }
 
   void show() {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,5 +60,11 @@ class PasswordWork {
   core::PasswordHandover handover_;
   std::map<std::string, core::PasswordTarget> targets_;  // by label
 };
+
+/// Could nobody get into an account afterwards? `passwords` are those of the job, if it sets some.
+inline bool shuts_out(Operation operation, const std::optional<PasswordWork>& passwords) {
+  return operation == Operation::disable ||
+         (operation == Operation::set_password && passwords && passwords->locks_out());
+}
 
 }  // namespace provost::cli

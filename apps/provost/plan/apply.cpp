@@ -132,10 +132,9 @@ class Apply {
       return;
     }
     ++target.to_do;
-    const bool sets = row.operation == Operation::set_password;
-    if (sets) passwords_->prove(target.session, account);
-    const bool shuts = row.operation == Operation::disable || (sets && passwords_->locks_out());
-    if (shuts && account.privileged != Tri::no) target.shut_out.insert(row.id);
+    if (row.operation == Operation::set_password) passwords_->prove(target.session, account);
+    if (shuts_out(row.operation, passwords_) && account.privileged != Tri::no)
+      target.shut_out.insert(row.id);
   }
 
   Program& program_;
