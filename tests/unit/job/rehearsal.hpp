@@ -13,6 +13,11 @@
 
 namespace provost::core::test {
 
+/// An error of which it is known that the account is as it was.
+inline Error certainly_not(Code code, const std::string& message = "it did not work") {
+  return Error(code, message).with_changed(Tri::no);
+}
+
 /// A job with one lane (or several of the same kind), what its rows do, and what became of them.
 class Rehearsal : public RowAction, public RunObserver {
  public:
