@@ -13,12 +13,12 @@
 namespace provost::core {
 namespace {
 
-[[noreturn]] void refuse(const std::string& why) {
+[[noreturn]] void refuse_url(const std::string& why) {
   throw Error(Code::invalid_argument, why).with_option("url");
 }
 
-[[noreturn]] void refuse(std::string_view text, std::string_view why) {
-  refuse("url '" + std::string(text) + "' " + std::string(why));
+[[noreturn]] void refuse_url(std::string_view text, std::string_view why) {
+  refuse_url("url '" + std::string(text) + "' " + std::string(why));
 }
 
 bool printable(std::string_view text) {
@@ -43,19 +43,19 @@ std::string Url::origin() const { return scheme + "://" + host_and_port(); }
 std::string Url::text() const { return scheme + "://" + authority() + prefix; }
 
 Url parse_url(std::string_view text) {
-  if (!printable(text)) refuse("the url must be plain ASCII without spaces");
+  if (!printable(text)) refuse_url("the url must be plain ASCII without spaces");
   try {
     const Poco::URI uri{std::string(text)};
     Url url;
     url.scheme = Poco::toLower(uri.getScheme());
     // Before anything is repeated in a message: a password may stand here.
-    if (!uri.getUserInfo().empty()) refuse("the url must not hold a user name or password");
+    if (!uri.getUserInfo().empty()) refuse_url("the url must not hold a user name or password");
     if (url.scheme != "http" && url.scheme != "https") {
-      refuse(text, "must begin with https:// or http://");
+      refuse_url(text, "must begin with https:// or http://");
     }
-    if (uri.getHost().empty()) refuse(text, "names no host");
+    if (uri.getHost().empty()) refuse_url(text, "names no host");
     if (!uri.getRawQuery().empty() || !uri.getFragment().empty()) {
-      refuse(text, "must end with the path, without '?' or '#'");
+      refuse_url(text, "must end with the path, without '?' or '#'");
     }
     url.host = Poco::toLower(uri.getHost());
     url.port = uri.getPort();
@@ -63,7 +63,7 @@ Url parse_url(std::string_view text) {
     while (!url.prefix.empty() && url.prefix.back() == '/') url.prefix.pop_back();
     return url;
   } catch (const Poco::Exception&) {
-    refuse(text, "cannot be understood; it looks like https://chat.example.com");
+    refuse_url(text, "cannot be understood; it looks like https://chat.example.com");
   }
 }
 

@@ -12,6 +12,9 @@ namespace provost::core {
 
 using JournalTime = std::chrono::sys_time<std::chrono::milliseconds>;
 
+/// Milliseconds of the epoch.
+inline std::int64_t ms_of(JournalTime time) { return time.time_since_epoch().count(); }
+
 /// How far a job is.
 enum class JobPhase : std::uint8_t {
   planning,   ///< rows are being added; such a job is worth nothing after a crash

@@ -28,8 +28,6 @@ std::string mail_operations() {
   return list;
 }
 
-std::int64_t ms_of(JournalTime time) { return time.time_since_epoch().count(); }
-
 /// What a newly made file begins with, in one transaction.
 void write_beginning(Database& database, const JobHead& head) {
   database.run("BEGIN IMMEDIATE");

@@ -8,7 +8,6 @@ namespace {
 constexpr std::size_t kinds_kept = 10'000;
 
 JournalTime time_of(std::int64_t ms) { return JournalTime(std::chrono::milliseconds(ms)); }
-std::int64_t ms_of(JournalTime time) { return time.time_since_epoch().count(); }
 
 template <class Enumeration>
 std::int64_t value_of(Enumeration value) {

@@ -14,7 +14,7 @@ bool is_harmless(char32_t code) {
   return !separator && !direction && code != 0xFEFF;
 }
 
-void append_escape(std::string& out, char32_t code) {
+void append_spelled(std::string& out, char32_t code) {
   switch (code) {
     case '\n':
       out += "\\n";
@@ -45,7 +45,7 @@ std::string printable(std::string_view text) {
     } else if (is_harmless(next.code)) {
       out += text.substr(0, next.size);
     } else {
-      append_escape(out, next.code);
+      append_spelled(out, next.code);
     }
     text.remove_prefix(next.size);
   }

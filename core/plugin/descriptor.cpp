@@ -9,12 +9,12 @@
 namespace provost::core {
 namespace {
 
-[[noreturn]] void refuse(const std::string& what) {
+[[noreturn]] void refuse_descriptor(const std::string& what) {
   throw Error(Code::invalid_argument, "its descriptor is wrong: " + what);
 }
 
 OptionInfo read_option(const provost_option& record) {
-  if (record.size < sizeof(provost_option)) refuse("an option is too short");
+  if (record.size < sizeof(provost_option)) refuse_descriptor("an option is too short");
   OptionInfo option;
   option.name = view_of(record.name);
   option.help = view_of(record.help);
@@ -41,15 +41,15 @@ OptionInfo read_option(const provost_option& record) {
       option.type = OptionKind::choice;
       break;
     default:
-      refuse("option '" + option.name + "' has an unknown type");
+      refuse_descriptor("option '" + option.name + "' has an unknown type");
   }
   return option;
 }
 
 OperationFacts read_operation(const provost_operation_info& record) {
-  if (record.size < sizeof(provost_operation_info)) refuse("an operation is too short");
+  if (record.size < sizeof(provost_operation_info)) refuse_descriptor("an operation is too short");
   if (record.kind < 0 || record.kind > PROVOST_WRITE_CHECK_THEN) {
-    refuse("operation " + std::to_string(record.operation) + " is of an unknown kind");
+    refuse_descriptor("operation " + std::to_string(record.operation) + " is of an unknown kind");
   }
   return {static_cast<Operation>(record.operation),
           static_cast<WriteKind>(record.kind),
@@ -71,7 +71,7 @@ OperationFacts ProviderDescriptor::facts(Operation operation) const {
 }
 
 ProviderDescriptor read_descriptor(const provost_descriptor& record) {
-  if (record.size < sizeof(provost_descriptor)) refuse("it is too short");
+  if (record.size < sizeof(provost_descriptor)) refuse_descriptor("it is too short");
   ProviderDescriptor descriptor;
   descriptor.id = view_of(record.id);
   descriptor.name = view_of(record.name);
@@ -82,7 +82,7 @@ ProviderDescriptor read_descriptor(const provost_descriptor& record) {
       !descriptor.id.empty() && std::all_of(descriptor.id.begin(), descriptor.id.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
       });
-  if (!good_id) refuse("the id is not made of a-z, 0-9 and _");
+  if (!good_id) refuse_descriptor("the id is not made of a-z, 0-9 and _");
   descriptor.concurrent = (record.flags & PROVOST_FLAG_CONCURRENT) != 0;
   descriptor.offset_pages = (record.flags & PROVOST_FLAG_OFFSET_PAGES) != 0;
   descriptor.scopes = (record.flags & PROVOST_FLAG_SCOPES) != 0;

@@ -7,12 +7,12 @@
 #include <string_view>
 
 #include "core/base/duration.hpp"
+#include "core/base/refuse.hpp"
 #include "core/http/settings.hpp"
 #include "core/profile/address.hpp"
 #include "core/profile/near.hpp"
 #include "core/profile/operation_words.hpp"
 #include "core/select/filter.hpp"
-#include "provost/error.hpp"
 
 namespace provost::core {
 namespace {
@@ -20,18 +20,16 @@ namespace {
 using Written = std::optional<std::string>;
 using std::chrono::milliseconds;
 
-[[noreturn]] void refuse(const std::string& why) { throw Error(Code::invalid_argument, why); }
-
 bool read_boolean(const std::string& value) {
   const auto flag = parse_boolean(value);
-  if (!flag) refuse("must be yes or no, not '" + value + "'");
+  if (!flag) refuse_argument("must be yes or no, not '" + value + "'");
   return *flag;
 }
 
 milliseconds read_duration(const std::string& value) {
   const auto duration = parse_duration(value);
   if (!duration || duration->count() == 0) {
-    refuse("must be a duration such as 500ms, 30s, 5m or 8h, not '" + value + "'");
+    refuse_argument("must be a duration such as 500ms, 30s, 5m or 8h, not '" + value + "'");
   }
   return *duration;
 }
@@ -41,14 +39,14 @@ std::int64_t read_count(std::string_view value) {
   const auto* end = value.data() + value.size();
   const auto read = std::from_chars(value.data(), end, count);
   if (read.ec != std::errc{} || read.ptr != end || count < 1 || count > 1'000'000'000) {
-    refuse("must be a whole number above 0, not '" + std::string(value) + "'");
+    refuse_argument("must be a whole number above 0, not '" + std::string(value) + "'");
   }
   return count;
 }
 
 std::string read_path(const std::string& value) {
   if (!std::filesystem::path(value).is_absolute()) {
-    refuse("must be an absolute path, not '" + value + "'");
+    refuse_argument("must be an absolute path, not '" + value + "'");
   }
   return value;
 }
@@ -58,7 +56,7 @@ SecretReference read_reference(const std::string& value) {
   const auto& where = reference.value();
   if (reference.kind() == SecretReference::Kind::file && !where.starts_with('/') &&
       !where.starts_with("~/")) {
-    refuse("must name its file by an absolute path or by one that begins with '~/'");
+    refuse_argument("must name its file by an absolute path or by one that begins with '~/'");
   }
   return reference;
 }
@@ -66,19 +64,20 @@ SecretReference read_reference(const std::string& value) {
 std::string read_proxy(const std::string& value) {
   if (value == "direct") return value;
   if (value.find('@') != std::string::npos) {
-    refuse("must not hold a user name or password: 'proxy_user' and 'proxy_password' are for them");
+    refuse_argument(
+        "must not hold a user name or password: 'proxy_user' and 'proxy_password' are for them");
   }
   return value.find("://") == std::string::npos ? "http://" + value : value;
 }
 
 std::set<Operation> read_operations(const std::string& value) {
-  const Poco::StringTokenizer words(
+  const Poco::StringTokenizer listed(
       value, ", ", Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY);
   std::set<Operation> operations;
-  for (const auto& word : words) {
+  for (const auto& word : listed) {
     const auto operation = parse_operation(word);
     if (!operation)
-      refuse("unknown operation '" + word + "'" + did_you_mean(word, operation_words()));
+      refuse_argument("unknown operation '" + word + "'" + did_you_mean(word, operation_words()));
     operations.insert(*operation);
   }
   return operations;
@@ -120,7 +119,7 @@ Limit parse_limit(const std::string& value) {
   const auto period =
       slash == std::string::npos ? std::nullopt : parse_duration(value.substr(slash + 1));
   if (!period || period->count() == 0) {
-    refuse("must be so many in so long, such as 10/60s, not '" + value + "'");
+    refuse_argument("must be so many in so long, such as 10/60s, not '" + value + "'");
   }
   return {static_cast<std::uint32_t>(read_count(std::string_view(value).substr(0, slash))),
           *period};

@@ -6,13 +6,11 @@
 #include <map>
 #include <utility>
 
+#include "core/base/refuse.hpp"
 #include "core/profile/near.hpp"
-#include "provost/error.hpp"
 
 namespace provost::core {
 namespace {
-
-[[noreturn]] void refuse(const std::string& why) { throw Error(Code::invalid_argument, why); }
 
 /// Collects targets; loads every profile and the groups at most once.
 class Collector {
@@ -29,7 +27,7 @@ class Collector {
     if (group == groups_->end()) {
       std::vector<std::string> names;
       for (const auto& [name, members] : *groups_) names.push_back("@" + name);
-      refuse("there is no group '" + word + "'" + did_you_mean(word, names));
+      refuse_argument("there is no group '" + word + "'" + did_you_mean(word, names));
     }
     for (const auto& member : group->second) add(member);
   }
@@ -37,10 +35,11 @@ class Collector {
   void add_only_profile() {
     const auto names = store_.names();
     if (names.size() == 1) return add(names.front());
-    if (names.empty()) refuse("there is no profile yet: 'provost profile add NAME URL' makes one");
+    if (names.empty())
+      refuse_argument("there is no profile yet: 'provost profile add NAME URL' makes one");
     std::string list;
     for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
-    refuse("which profile is meant? Name it with -p: " + list);
+    refuse_argument("which profile is meant? Name it with -p: " + list);
   }
 
   std::vector<Target> targets;
@@ -49,9 +48,9 @@ class Collector {
   void add(const std::string& word) {
     const auto slash = word.find('/');
     const auto name = word.substr(0, slash);
-    if (name.empty()) refuse("'" + word + "' names no profile");
+    if (name.empty()) refuse_argument("'" + word + "' names no profile");
     if (slash != std::string::npos && slash + 1 == word.size()) {
-      refuse("'" + word + "' names no scope after '/': '" + word + "*' means all of them");
+      refuse_argument("'" + word + "' names no scope after '/': '" + word + "*' means all of them");
     }
     const auto known = profiles_.find(name);
     const auto& profile = known != profiles_.end()
@@ -79,7 +78,7 @@ std::vector<Target> parse_targets(const std::vector<std::string>& words,
   for (const auto& list : words) {
     const Poco::StringTokenizer parts(
         list, ",", Poco::StringTokenizer::TOK_TRIM | Poco::StringTokenizer::TOK_IGNORE_EMPTY);
-    if (parts.count() == 0) refuse("'" + list + "' names no profile");
+    if (parts.count() == 0) refuse_argument("'" + list + "' names no profile");
     for (const auto& word : parts) collector.add_word(word);
   }
   if (words.empty()) collector.add_only_profile();

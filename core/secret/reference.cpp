@@ -5,7 +5,7 @@
 #include <cctype>
 #include <utility>
 
-#include "provost/error.hpp"
+#include "core/base/refuse.hpp"
 
 namespace provost::core {
 namespace {
@@ -26,8 +26,6 @@ bool is_variable_name(std::string_view name) {
          std::all_of(name.begin(), name.end(), good);
 }
 
-[[noreturn]] void refuse(const std::string& why) { throw Error(Code::invalid_argument, why); }
-
 }  // namespace
 
 SecretReference SecretReference::parse(std::string_view text) {
@@ -36,17 +34,19 @@ SecretReference SecretReference::parse(std::string_view text) {
     if (!text.starts_with(prefix)) continue;
     const auto value = text.substr(prefix.size());
     const std::string form(prefix);
-    if (value.empty()) refuse("a secret reference '" + form + "' ends where it should name one");
-    if (value.find('\0') != std::string_view::npos) refuse("a secret reference has a zero byte");
+    if (value.empty())
+      refuse_argument("a secret reference '" + form + "' ends where it should name one");
+    if (value.find('\0') != std::string_view::npos)
+      refuse_argument("a secret reference has a zero byte");
     if (kind == Kind::environment && !is_variable_name(value)) {
-      refuse("what follows 'env:' must be the name of an environment variable");
+      refuse_argument("what follows 'env:' must be the name of an environment variable");
     }
     if (kind == Kind::credential && (value.find('/') != std::string_view::npos || value == "..")) {
-      refuse("what follows 'credential:' must be a name without '/'");
+      refuse_argument("what follows 'credential:' must be a name without '/'");
     }
     return {kind, value};
   }
-  refuse(
+  refuse_argument(
       "a secret is never written down here, only where it is: prompt, file:PATH, env:NAME, "
       "command:LINE, keyring:NAME or credential:NAME");
 }

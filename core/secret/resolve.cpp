@@ -3,14 +3,13 @@
 #include <filesystem>
 
 #include "core/base/process.hpp"
+#include "core/base/refuse.hpp"
 #include "provost/error.hpp"
 
 namespace provost::core {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void refuse(const std::string& why) { throw Error(Code::invalid_argument, why); }
 
 /// Files and commands end with a newline that is no part of the secret.
 SecretBytes without_newline(const SecretBytes& bytes) {
@@ -22,9 +21,10 @@ SecretBytes without_newline(const SecretBytes& bytes) {
 
 SecretBytes from_prompt(const std::string& what, const SecretSources& sources) {
   if (sources.asker == nullptr) {
-    refuse("cannot ask for the " + what +
-           ": nobody can be asked here; let its reference be file:PATH, env:NAME, command:LINE, "
-           "keyring:NAME or credential:NAME");
+    refuse_argument(
+        "cannot ask for the " + what +
+        ": nobody can be asked here; let its reference be file:PATH, env:NAME, command:LINE, "
+        "keyring:NAME or credential:NAME");
   }
   return sources.asker->ask_hidden(what);
 }
@@ -32,7 +32,7 @@ SecretBytes from_prompt(const std::string& what, const SecretSources& sources) {
 fs::path in_home(const std::string& path, const Environment& environment) {
   if (!path.starts_with("~/")) return path;
   const auto home = environment("HOME");
-  if (!home || home->empty()) refuse("cannot find " + path + ": HOME is not set");
+  if (!home || home->empty()) refuse_argument("cannot find " + path + ": HOME is not set");
   return fs::path(*home) / path.substr(2);
 }
 
@@ -42,7 +42,7 @@ SecretBytes from_file(const fs::path& path, const SecretSources& sources,
   try {
     return without_newline(read_private_file(path, *sources.trust, closed));
   } catch (const Error& error) {
-    if (error.code == Code::not_found) refuse(error.message);
+    if (error.code == Code::not_found) refuse_argument(error.message);
     throw;
   }
 }
@@ -50,8 +50,8 @@ SecretBytes from_file(const fs::path& path, const SecretSources& sources,
 SecretBytes from_credential(const std::string& name, const SecretSources& sources) {
   const auto directory = sources.environment("CREDENTIALS_DIRECTORY");
   if (!directory || directory->empty()) {
-    refuse("there is no credential '" + name +
-           "': CREDENTIALS_DIRECTORY is not set; systemd sets it for LoadCredential=");
+    refuse_argument("there is no credential '" + name +
+                    "': CREDENTIALS_DIRECTORY is not set; systemd sets it for LoadCredential=");
   }
   // systemd lets a service's user read its credentials by an access list.
   return from_file(fs::path(*directory) / name, sources, closed_to_others_but_listed);
@@ -66,19 +66,20 @@ SecretBytes from_command(const std::string& line, const std::string& what,
   options.name = "the command that gives the " + what;
   const auto result = run_shell(line, {}, options);
   if (result.status != 0) {
-    refuse(options.name + " ended with status " + std::to_string(result.status));
+    refuse_argument(options.name + " ended with status " + std::to_string(result.status));
   }
   return without_newline(result.output);
 }
 
 SecretBytes from_keyring(const std::string& name, const SecretSources& sources) {
   if (sources.keyring == nullptr) {
-    refuse("cannot look '" + name + "' up: there is no keyring here");
+    refuse_argument("cannot look '" + name + "' up: there is no keyring here");
   }
   auto found = sources.keyring->get(name);
   if (!found) {
-    refuse("the keyring has no '" + name + "': store it with 'secret-tool store --label=Provost " +
-           "application provost name " + name + "'");
+    refuse_argument("the keyring has no '" + name +
+                    "': store it with 'secret-tool store --label=Provost " +
+                    "application provost name " + name + "'");
   }
   return std::move(*found);
 }
@@ -99,7 +100,7 @@ SecretBytes fetch(const SecretReference& reference, const std::string& what,
     case SecretReference::Kind::credential:
       return from_credential(reference.value(), sources);
   }
-  refuse("the reference to the " + what + " is of no known kind");
+  refuse_argument("the reference to the " + what + " is of no known kind");
 }
 
 }  // namespace
@@ -110,14 +111,14 @@ SecretBytes resolve(const SecretReference& reference, const std::string& what,
   if (!secret.empty()) return secret;
   switch (reference.kind()) {
     case SecretReference::Kind::prompt:
-      refuse("no " + what + " was given");
+      refuse_argument("no " + what + " was given");
     case SecretReference::Kind::environment:
-      refuse("the environment variable " + reference.value() + " with the " + what +
-             " is not set or empty");
+      refuse_argument("the environment variable " + reference.value() + " with the " + what +
+                      " is not set or empty");
     case SecretReference::Kind::command:
-      refuse("the command that gives the " + what + " printed nothing");
+      refuse_argument("the command that gives the " + what + " printed nothing");
     default:
-      refuse("the " + what + " in " + reference.text() + " is empty");
+      refuse_argument("the " + what + " in " + reference.text() + " is empty");
   }
 }
 

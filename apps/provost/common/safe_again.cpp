@@ -16,9 +16,9 @@ constexpr std::chrono::hours kNotMailedWithin{24};
 
 /// The day, in UTC: one reason for all who were mailed on it.
 std::string day_of(core::JournalTime time) {
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+  const std::time_t since_1970 = std::chrono::system_clock::to_time_t(time);
   std::tm parts{};
-  ::gmtime_r(&seconds, &parts);
+  ::gmtime_r(&since_1970, &parts);
   char text[16];
   std::strftime(text, sizeof text, "%Y-%m-%d", &parts);
   return text;

@@ -155,8 +155,9 @@ Knobs read_knobs(const std::map<std::string, std::string>& settings, Version& ve
   Knobs knobs;
   for (const auto& [name, value] : settings) {
     const auto& known = readers();
-    const auto reader = std::find_if(known.begin(), known.end(),
-                                     [&](const auto& entry) { return entry.first == name; });
+    const auto reader =
+        std::find_if(known.begin(), known.end(),
+                     [&wanted = name](const auto& entry) { return entry.first == wanted; });
     if (reader == known.end()) {
       std::string names;
       for (const auto& entry : known)

@@ -69,7 +69,6 @@ TEST(RunTrouble, StartsNoRowWhileItLasts) {
   job.add_accounts(400);
   job.threads = 8;
   std::atomic<bool> down{false};
-  std::atomic<bool> known{false};
   std::atomic<int> begun_in_vain{0};
   job.act = [&](const JournalRow& row) -> Evidence {
     if (row.account == 100 && job.probes == 0) down = true;

@@ -15,6 +15,7 @@
 
 #include "directory.hpp"
 #include "fake_clock.hpp"
+#include "mails.hpp"
 #include "provost/error.hpp"
 
 namespace provost::core {
@@ -22,9 +23,6 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-
-const LimitKey mails{"https://chat.example.com:443", "reset-mail"};
-constexpr Limit ten_a_minute{10, seconds{60}};
 
 /// The most answers that any span of the limit's period holds.
 std::size_t most_in_a_span(std::vector<milliseconds> answers, milliseconds period) {

@@ -11,6 +11,7 @@
 #include "core/limit/rate_limits.hpp"
 #include "directory.hpp"
 #include "fake_clock.hpp"
+#include "mails.hpp"
 #include "provost/error.hpp"
 
 namespace provost::core {
@@ -20,8 +21,6 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-const LimitKey mails{"https://chat.example.com:443", "reset-mail"};
-constexpr Limit ten_a_minute{10, seconds{60}};
 // A server that has read a request of a process that died answers it within this.
 constexpr milliseconds longest_echo{3'000};
 
@@ -193,8 +192,9 @@ TEST(LimitSimulation, NeverAnEleventhInAnyMinuteWhateverHappens) {
           break;
         default: {
           const bool slow = world.pick(10) == 0;
-          const auto wait = world.try_to_begin(milliseconds{world.pick(slow ? 200'000 : 900)},
-                                               world.pick(8) != 0);
+          const bool sent = world.pick(8) != 0;
+          const milliseconds takes{world.pick(slow ? 200'000 : 900)};
+          const auto wait = world.try_to_begin(takes, sent);
           world.advance(wait && world.pick(3) == 0 ? *wait : milliseconds{world.pick(500)});
         }
       }

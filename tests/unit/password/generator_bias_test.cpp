@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/password/generator.hpp"
+#include "policies.hpp"
 
 namespace provost::core {
 namespace {
@@ -57,12 +58,6 @@ Unevenness measure(const Make& make) {
   Unevenness result{unevenness(all), 0, unevenness(digits)};
   for (const auto& counts : at) result.positions = std::max(result.positions, unevenness(counts));
   return result;
-}
-
-PasswordPolicy enforced() {
-  PasswordPolicy policy;
-  policy.enforced = Tri::yes;
-  return policy;
 }
 
 Make generated(const PasswordPolicy& policy) {

@@ -10,18 +10,13 @@
 
 #include "core/base/casefold.hpp"
 #include "core/password/policy.hpp"
+#include "policies.hpp"
 #include "provost/error.hpp"
 
 namespace provost::core {
 namespace {
 
 using testing::HasSubstr;
-
-PasswordPolicy enforced() {
-  PasswordPolicy policy;
-  policy.enforced = Tri::yes;
-  return policy;
-}
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 

@@ -21,9 +21,9 @@ std::filesystem::path plugin(const std::string& name) {
 }
 
 RefusedPlugin refusal_of(const std::filesystem::path& file,
-                         const FileTrust& trust = test::PretendedFiles()) {
+                         const FileTrust& files = test::PretendedFiles()) {
   try {
-    load_plugin(file, trust, host_services());
+    load_plugin(file, files, host_services());
   } catch (const RefusedPlugin& refused) {
     EXPECT_EQ(refused.file, file);
     return refused;

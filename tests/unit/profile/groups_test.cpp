@@ -9,7 +9,7 @@
 namespace provost::core {
 namespace {
 
-std::string message(std::string_view text) {
+std::string groups_message(std::string_view text) {
   return error_of([&] { parse_groups(text, "groups.ini"); }).message;
 }
 
@@ -21,17 +21,18 @@ TEST(Groups, AreReadFromSections) {
 }
 
 TEST(Groups, NameTheLineThatIsWrong) {
-  EXPECT_EQ(message("profiles = chat\n"),
+  EXPECT_EQ(groups_message("profiles = chat\n"),
             "groups.ini:1: 'profiles' stands before the first [GROUP]");
-  EXPECT_EQ(message("[office]\nprofile = chat\n"),
+  EXPECT_EQ(groups_message("[office]\nprofile = chat\n"),
             "groups.ini:2: unknown key 'profile' in [office] (did you mean 'profiles'?)");
-  EXPECT_EQ(message("[office]\nprofiles =\n"), "groups.ini:2: group 'office' has no profiles");
-  EXPECT_EQ(message("[office]\nprofiles = @all\n"),
+  EXPECT_EQ(groups_message("[office]\nprofiles =\n"),
+            "groups.ini:2: group 'office' has no profiles");
+  EXPECT_EQ(groups_message("[office]\nprofiles = @all\n"),
             "groups.ini:2: '@all' in group 'office' is no profile and no PROFILE/SCOPE");
-  EXPECT_EQ(message("[the office]\nprofiles = chat\n"),
+  EXPECT_EQ(groups_message("[the office]\nprofiles = chat\n"),
             "groups.ini:2: 'the office' cannot be the name of a group: it has a-z, 0-9, '-' and "
             "'_' only");
-  EXPECT_EQ(message("[office]\nprofiles = chat\n[office]\nprofiles = team\n"),
+  EXPECT_EQ(groups_message("[office]\nprofiles = chat\n[office]\nprofiles = team\n"),
             "groups.ini:4: 'profiles' stands here again, first in line 2");
 }
 

@@ -9,7 +9,7 @@
 namespace provost::core {
 namespace {
 
-std::string message(std::string_view text) {
+std::string ini_message(std::string_view text) {
   return error_of([&] { read_ini(text, "some.ini"); }).message;
 }
 
@@ -41,11 +41,11 @@ TEST(Ini, TakesFilesOfOtherSystems) {
 }
 
 TEST(Ini, NamesTheLineThatIsWrong) {
-  EXPECT_EQ(message("a = 1\nhunter22\n"), "some.ini:2: there is no '=' in this line");
-  EXPECT_EQ(message(" = 1\n"), "some.ini:1: there is no key before '='");
-  EXPECT_EQ(message("[office\n"), "some.ini:1: there is no ']' at the end of the line");
-  EXPECT_EQ(message("a = 1\n\nA = 2\n"), "some.ini:3: 'a' stands here again, first in line 1");
-  EXPECT_EQ(message(std::string_view("a = \0", 5)), "some.ini:1: there is a zero byte");
+  EXPECT_EQ(ini_message("a = 1\nhunter22\n"), "some.ini:2: there is no '=' in this line");
+  EXPECT_EQ(ini_message(" = 1\n"), "some.ini:1: there is no key before '='");
+  EXPECT_EQ(ini_message("[office\n"), "some.ini:1: there is no ']' at the end of the line");
+  EXPECT_EQ(ini_message("a = 1\n\nA = 2\n"), "some.ini:3: 'a' stands here again, first in line 1");
+  EXPECT_EQ(ini_message(std::string_view("a = \0", 5)), "some.ini:1: there is a zero byte");
 }
 
 TEST(Ini, ReadsKeysWithStrangeCharacters) {

@@ -17,7 +17,7 @@ OptionInfo option(const std::string& name, OptionKind type) {
   return info;
 }
 
-std::string message(const OptionInfo& info, const std::string& value) {
+std::string option_message(const OptionInfo& info, const std::string& value) {
   const auto error = error_of([&] { check_option(info, value); });
   EXPECT_EQ(error.option, info.name);
   return error.message;
@@ -35,21 +35,21 @@ TEST(Option, IsCheckedByItsType) {
 }
 
 TEST(Option, SaysWhatIsAllowed) {
-  EXPECT_EQ(message(option("page_size", OptionKind::integer), "12x"),
+  EXPECT_EQ(option_message(option("page_size", OptionKind::integer), "12x"),
             "'page_size' must be a whole number, not '12x'");
-  EXPECT_EQ(message(option("fast", OptionKind::boolean), "maybe"),
+  EXPECT_EQ(option_message(option("fast", OptionKind::boolean), "maybe"),
             "'fast' must be yes or no, not 'maybe'");
-  EXPECT_EQ(message(option("wait", OptionKind::duration), "soon"),
+  EXPECT_EQ(option_message(option("wait", OptionKind::duration), "soon"),
             "'wait' must be a duration such as 500ms, 30s, 5m, 8h or 90d, not 'soon'");
   auto choice = option("factor", OptionKind::choice);
   choice.allowed = {"totp", "email"};
-  EXPECT_EQ(message(choice, "sms"), "'factor' must be one of totp, email, not 'sms'");
+  EXPECT_EQ(option_message(choice, "sms"), "'factor' must be one of totp, email, not 'sms'");
 }
 
 TEST(Option, NeverShowsASensitiveValue) {
   auto info = option("key_number", OptionKind::integer);
   info.sensitive = true;
-  EXPECT_EQ(message(info, "hunter22"), "'key_number' must be a whole number");
+  EXPECT_EQ(option_message(info, "hunter22"), "'key_number' must be a whole number");
 }
 
 TEST(Options, AreFilledInWithDefaults) {

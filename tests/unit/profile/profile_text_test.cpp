@@ -22,7 +22,7 @@ Profile read(const std::string& text, const OptionSchemas& schemas = {}) {
   return parse_profile(text, "chat", "chat.ini", schemas);
 }
 
-std::string message(const std::string& text, const OptionSchemas& schemas = {}) {
+std::string profile_message(const std::string& text, const OptionSchemas& schemas = {}) {
   const auto error = error_of([&] { read(text, schemas); });
   EXPECT_EQ(error.code, Code::invalid_argument);
   return error.message;
@@ -94,17 +94,17 @@ TEST(ProfileText, HasSensibleDefaults) {
 }
 
 TEST(ProfileText, NamesUnknownKeys) {
-  EXPECT_EQ(message("provider = rocketchat\nurll = https://chat.example.com\n"),
+  EXPECT_EQ(profile_message("provider = rocketchat\nurll = https://chat.example.com\n"),
             "chat.ini:2: unknown key 'urll' (did you mean 'url'?)");
-  EXPECT_THAT(message(least + "pasword = hunter22\n"), Not(HasSubstr("hunter22")));
-  EXPECT_EQ(message(least + "[section]\nurl = x\n"),
+  EXPECT_THAT(profile_message(least + "pasword = hunter22\n"), Not(HasSubstr("hunter22")));
+  EXPECT_EQ(profile_message(least + "[section]\nurl = x\n"),
             "chat.ini:4: a profile has no sections such as [section]");
 }
 
 TEST(ProfileText, NamesMissingKeys) {
-  EXPECT_THAT(message("url = https://chat.example.com\n"),
+  EXPECT_THAT(profile_message("url = https://chat.example.com\n"),
               HasSubstr("chat.ini: 'provider' is missing"));
-  EXPECT_THAT(message("provider = rocketchat\n"), HasSubstr("chat.ini: 'url' is missing"));
+  EXPECT_THAT(profile_message("provider = rocketchat\n"), HasSubstr("chat.ini: 'url' is missing"));
 }
 
 TEST(ProfileText, SaysWhatIsWrongWithAValue) {
@@ -125,30 +125,31 @@ TEST(ProfileText, SaysWhatIsWrongWithAValue) {
       {"proxy = http://a:hunter22@proxy", "'proxy': must not hold a user name or password"},
   };
   for (const auto& [line, expected] : cases) {
-    EXPECT_THAT(message(least + line + "\n"),
+    EXPECT_THAT(profile_message(least + line + "\n"),
                 testing::StartsWith(std::string("chat.ini:3: ") + expected));
   }
 }
 
 TEST(ProfileText, NeverRepeatsASecretThatStandsInTheFile) {
   for (const std::string key : {"password", "token", "totp", "proxy_password"}) {
-    const auto text = message(least + key + " = hunter22\n");
+    const auto text = profile_message(least + key + " = hunter22\n");
     EXPECT_THAT(text, testing::StartsWith("chat.ini:3: '" + key + "': a secret is never written"));
     EXPECT_THAT(text, Not(HasSubstr("hunter22")));
   }
-  EXPECT_THAT(message("provider = x\nurl = https://a:hunter22@chat.example.com\n"),
+  EXPECT_THAT(profile_message("provider = x\nurl = https://a:hunter22@chat.example.com\n"),
               Not(HasSubstr("hunter22")));
 }
 
 TEST(ProfileText, RefusesTheSameKeyTwice) {
-  EXPECT_EQ(message(least + "url = https://other.example.com\n"),
+  EXPECT_EQ(profile_message(least + "url = https://other.example.com\n"),
             "chat.ini:3: 'url' stands here again, first in line 2");
-  EXPECT_THAT(message(least + "limit.reset-mail = 1/1s\nlimit.password.reset-mail = 1/1s\n"),
-              HasSubstr("under another name"));
+  EXPECT_THAT(
+      profile_message(least + "limit.reset-mail = 1/1s\nlimit.password.reset-mail = 1/1s\n"),
+      HasSubstr("under another name"));
 }
 
 TEST(ProfileText, WantsALockToSayWhatItAllows) {
-  EXPECT_THAT(message(least + "locked = yes\n"), HasSubstr("'allow' is missing"));
+  EXPECT_THAT(profile_message(least + "locked = yes\n"), HasSubstr("'allow' is missing"));
 }
 
 struct ProfileOptions : testing::Test {
@@ -168,16 +169,16 @@ struct ProfileOptions : testing::Test {
 TEST_F(ProfileOptions, MayStandByTheirBareNames) {
   EXPECT_EQ(read(least + "mode = fast\n", schemas).options, (Options{{"mode", "fast"}}));
   EXPECT_EQ(read(least + "option.mode = slow\n", schemas).options, (Options{{"mode", "slow"}}));
-  EXPECT_EQ(message(least + "option.mode = slow\nmode = fast\n", schemas),
+  EXPECT_EQ(profile_message(least + "option.mode = slow\nmode = fast\n", schemas),
             "chat.ini:4: option 'mode' stands here again");
 }
 
 TEST_F(ProfileOptions, AreCheckedAgainstTheSchema) {
-  EXPECT_EQ(message(least + "mode = quick\n", schemas),
+  EXPECT_EQ(profile_message(least + "mode = quick\n", schemas),
             "chat.ini:3: 'mode' must be one of fast, slow, not 'quick'");
-  EXPECT_EQ(message(least + "option.mod = fast\n", schemas),
+  EXPECT_EQ(profile_message(least + "option.mod = fast\n", schemas),
             "chat.ini:3: unknown option 'mod' (did you mean 'mode'?)");
-  EXPECT_EQ(message(least + "mod = fast\n", schemas),
+  EXPECT_EQ(profile_message(least + "mod = fast\n", schemas),
             "chat.ini:3: unknown key 'mod' (did you mean 'mode'?)");
 }
 

@@ -11,9 +11,6 @@ namespace {
 
 using testing::ElementsAre;
 
-constexpr const char* bad_body = "400 api.context.invalid_body_param.app_error";
-constexpr const char* bad_url = "400 api.context.invalid_url_param.app_error";
-
 std::size_t rows(Site& site, const std::string& query) {
   return array_in(site.root("GET", "/users" + query))->size();
 }

@@ -6,9 +6,6 @@
 namespace provost::sandbox {
 namespace {
 
-constexpr const char* nobody = "zzzzzzzzzzzzzzzzzzzzzzzzzz";
-constexpr const char* bad_body = "400 api.context.invalid_body_param.app_error";
-constexpr const char* bad_url = "400 api.context.invalid_url_param.app_error";
 constexpr const char* missing = "404 app.user.missing_account.const";
 
 TEST(MattermostLookup, FindsOneById) {

@@ -6,7 +6,6 @@
 namespace provost::sandbox {
 namespace {
 
-constexpr const char* nobody = "zzzzzzzzzzzzzzzzzzzzzzzzzz";
 constexpr const char* wrong_context = "403 api.user.update_password.context.app_error";
 /// Of `Hashed-pass-1`, at the lowest cost.
 constexpr const char* bcrypt_hash = "$2b$04$CCCCCCCCCCCCCCCCCCCCC.ZqiMtOXWzHvnN3PNz2.PdVLE892dTmW";

@@ -6,9 +6,6 @@
 namespace provost::sandbox {
 namespace {
 
-constexpr const char* nobody = "zzzzzzzzzzzzzzzzzzzzzzzzzz";
-constexpr const char* forbidden = "403 api.context.permissions.app_error";
-
 Poco::JSON::Array::Ptr sessions_of(Site& site, const std::string& name) {
   return array_in(site.root("GET", "/users/" + site.id(name) + "/sessions"));
 }

@@ -14,6 +14,14 @@
 
 namespace provost::sandbox {
 
+/// An id of the right form that no account has.
+inline constexpr const char* nobody = "zzzzzzzzzzzzzzzzzzzzzzzzzz";
+
+/// Status and error id of refusals.
+inline constexpr const char* bad_body = "400 api.context.invalid_body_param.app_error";
+inline constexpr const char* bad_url = "400 api.context.invalid_url_param.app_error";
+inline constexpr const char* forbidden = "403 api.context.permissions.app_error";
+
 /// Time that moves by hand.
 class HandClock final : public Clock {
  public:

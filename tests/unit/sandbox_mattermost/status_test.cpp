@@ -7,10 +7,6 @@
 namespace provost::sandbox {
 namespace {
 
-constexpr const char* nobody = "zzzzzzzzzzzzzzzzzzzzzzzzzz";
-constexpr const char* forbidden = "403 api.context.permissions.app_error";
-constexpr const char* bad_body = "400 api.context.invalid_body_param.app_error";
-
 Reply put(Site& site, const std::string& name, const std::string& what, const std::string& body) {
   return site.root("PUT", "/users/" + site.id(name) + "/" + what, body);
 }

@@ -6,8 +6,6 @@
 namespace provost::sandbox {
 namespace {
 
-constexpr const char* forbidden = "403 api.context.permissions.app_error";
-
 struct Made {
   std::string id;
   std::string token;

@@ -10,8 +10,6 @@ using testing::Each;
 using testing::EndsWith;
 using testing::SizeIs;
 
-constexpr const char* kList = "settings/domain/list-users";
-
 std::vector<std::string> addresses(const Reply& reply) {
   std::vector<std::string> found;
   for (const auto& row : records(reply, "userData"))
@@ -21,15 +19,15 @@ std::vector<std::string> addresses(const Reply& reply) {
 
 TEST(SmarterMailScope, DomainAdministratorSeesTheirOwnDomainOnly) {
   Server server;
-  const auto found =
-      addresses(server.get(kList, server.token(), {{"X-SmarterMailDomain", "mail.example.com"}}));
+  const auto found = addresses(
+      server.get(list_users, server.token(), {{"X-SmarterMailDomain", "mail.example.com"}}));
   EXPECT_THAT(found, Each(EndsWith("@acme.test")));
   EXPECT_EQ(server.get("settings/sysadmin/domains", server.token()).status, 403);
 }
 
 TEST(SmarterMailScope, SystemAdministratorWithoutScopeFails) {
   Server server;
-  const Reply reply = server.get(kList, server.token("sysadmin"));
+  const Reply reply = server.get(list_users, server.token("sysadmin"));
   EXPECT_EQ(reply.status, 200);
   EXPECT_FALSE(succeeded(reply));
   EXPECT_EQ(text_of(reply, "message"), "Failed list users for the domain. The domain not found");
@@ -39,25 +37,25 @@ TEST(SmarterMailScope, HeaderAimsSystemAdministrator) {
   Server server;
   const std::string token = server.token("sysadmin");
   const auto mail =
-      addresses(server.get(kList, token, {{"X-SmarterMailDomain", "mail.example.com"}}));
+      addresses(server.get(list_users, token, {{"X-SmarterMailDomain", "mail.example.com"}}));
   EXPECT_THAT(mail, SizeIs(12));
   EXPECT_THAT(mail, Each(EndsWith("@mail.example.com")));
   const auto shop =
-      addresses(server.get(kList, token, {{"x-smartermaildomain", "SHOP.example.com"}}));
+      addresses(server.get(list_users, token, {{"x-smartermaildomain", "SHOP.example.com"}}));
   EXPECT_THAT(shop, SizeIs(5));
 }
 
 TEST(SmarterMailScope, HeaderWithUnknownDomainFails) {
   Server server;
   EXPECT_FALSE(succeeded(
-      server.get(kList, server.token("sysadmin"), {{"X-SmarterMailDomain", "nowhere.test"}})));
+      server.get(list_users, server.token("sysadmin"), {{"X-SmarterMailDomain", "nowhere.test"}})));
 }
 
 TEST(SmarterMailScope, OldBuildKnowsNoHeader) {
   for (auto& knobs : {Knobs{}, Knobs{{"domain_header", "off"}}}) {
     Server server(knobs, knobs.empty() ? "8000" : "9560");
     EXPECT_FALSE(succeeded(
-        server.get(kList, server.token("sysadmin"), {{"X-SmarterMailDomain", "acme.test"}})));
+        server.get(list_users, server.token("sysadmin"), {{"X-SmarterMailDomain", "acme.test"}})));
   }
 }
 
@@ -68,8 +66,10 @@ TEST(SmarterMailScope, ManagedDomainComesWithItsOwnToken) {
   const Reply mail = server.post("settings/sysadmin/manage-domain/mail.example.com", own, "{}");
   EXPECT_TRUE(succeeded(shop));
   EXPECT_EQ(text_of(shop, "email"), "admin@shop.example.com");
-  EXPECT_THAT(addresses(server.get(kList, text_of(shop, "impersonateAccessToken"))), SizeIs(5));
-  EXPECT_THAT(addresses(server.get(kList, text_of(mail, "impersonateAccessToken"))), SizeIs(12));
+  EXPECT_THAT(addresses(server.get(list_users, text_of(shop, "impersonateAccessToken"))),
+              SizeIs(5));
+  EXPECT_THAT(addresses(server.get(list_users, text_of(mail, "impersonateAccessToken"))),
+              SizeIs(12));
   EXPECT_EQ(server.get("settings/sysadmin/domains", text_of(shop, "impersonateAccessToken")).status,
             403);
   const Reply renewed =
@@ -97,7 +97,8 @@ TEST(SmarterMailScope, ImpersonatesUserByBodyFormAndPath) {
   const Reply path =
       server.post("settings/domain/impersonate-user/admin%40shop.example.com", token, "");
   for (const Reply* reply : {&json, &form, &path})
-    EXPECT_THAT(addresses(server.get(kList, text_of(*reply, "impersonateAccessToken"))), SizeIs(5));
+    EXPECT_THAT(addresses(server.get(list_users, text_of(*reply, "impersonateAccessToken"))),
+                SizeIs(5));
 }
 
 TEST(SmarterMailScope, LedgerNamesTheImpersonator) {
@@ -125,8 +126,8 @@ TEST(SmarterMailScope, WritesStayInsideTheScope) {
 
 TEST(SmarterMailScope, StrayRecordComesWhenAsked) {
   Server server(Knobs{{"stray_record", "on"}});
-  const auto found = addresses(
-      server.get(kList, server.token("sysadmin"), {{"X-SmarterMailDomain", "shop.example.com"}}));
+  const auto found = addresses(server.get(list_users, server.token("sysadmin"),
+                                          {{"X-SmarterMailDomain", "shop.example.com"}}));
   ASSERT_THAT(found, SizeIs(6));
   EXPECT_THAT(found.back(), EndsWith("@acme.test"));
 }

@@ -12,11 +12,9 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr const char* kList = "settings/domain/list-users";
-
 std::map<std::string, JsonPtr> users_by_name(Server& server) {
   std::map<std::string, JsonPtr> found;
-  const Reply reply = server.get(kList, server.token());
+  const Reply reply = server.get(list_users, server.token());
   for (const auto& record : records(reply, "userData")) {
     found[record->getValue<std::string>("userName")] = record;
   }
@@ -25,7 +23,7 @@ std::map<std::string, JsonPtr> users_by_name(Server& server) {
 
 TEST(SmarterMailList, ShowsWholeDomainWithItsAdministrator) {
   Server server;
-  const Reply reply = server.get(kList, server.token());
+  const Reply reply = server.get(list_users, server.token());
   EXPECT_TRUE(succeeded(reply));
   EXPECT_EQ(reply.cost, Cost::list);
   const auto users = users_by_name(server);
@@ -66,7 +64,7 @@ TEST(SmarterMailList, HasSizesBeyondThirtyOneBits) {
 TEST(SmarterMailList, LeavesOutPasswords) {
   Server server;
   ASSERT_TRUE(succeeded(server.set_password("user002@acme.test", "Fresh-Password-1")));
-  const Reply reply = server.get(kList, server.token());
+  const Reply reply = server.get(list_users, server.token());
   EXPECT_THAT(reply.body, AllOf(Not(HasSubstr("Fresh-Password-1")), Not(HasSubstr(kPassword))));
 }
 

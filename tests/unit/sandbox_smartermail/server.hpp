@@ -14,6 +14,8 @@
 namespace provost::sandbox::smartermail_test {
 
 using Knobs = std::map<std::string, std::string>;
+
+inline constexpr const char* list_users = "settings/domain/list-users";
 using Headers = std::vector<std::pair<std::string, std::string>>;
 using JsonPtr = Poco::JSON::Object::Ptr;
 

@@ -42,8 +42,8 @@ TEST(Session, CoversSecretsInWhatTheServerSaysAndNotInTheProvidersOwnWords) {
        {std::pair{"wrong", "wrong: the server refuses: [secret] is not right"},
         std::pair{"hunter22", "wrong: the server refuses: [secret] is not right"}}) {
     TinyMake tiny;
-    tiny.instead = [&](const Asked&) {
-      return Reply{409, std::string(password) + " is not right"};
+    tiny.instead = [wrong = password](const Asked&) {
+      return Reply{409, std::string(wrong) + " is not right"};
     };
     SessionSettings settings = tiny.settings();
     settings.password = tiny.secrets.add(SecretBytes(password));

@@ -92,9 +92,9 @@ TEST(WritingSession, WaitsForATurnNoLongerThanItsLaneLives) {
 }
 
 TEST(Session, LetsLessThroughAtOnceAfterTheServerWasInTrouble) {
+  bool down = true;
   Writing writing;
   EXPECT_GT(writing.session->width(), 1);
-  bool down = true;
   writing.tiny.instead = [&](const Asked&) {
     return std::exchange(down, false) ? Reply{503, "not now"} : Reply{0, {}};
   };

@@ -93,7 +93,9 @@ TEST(SmarterMailDecode, ReadsAuthTypesAsNumbersAndAsTexts) {
                                                        {R"("ActiveDirectory")", "ad"},
                                                        {R"("LDAP")", "ldap"},
                                                        {R"("Other")", "external"}};
-  for (const auto& [type, source] : types) {
+  for (const auto& entry : types) {
+    const auto& type = entry.first;
+    const auto& source = entry.second;
     with_record(std::string(R"(,"securityFlags":{"authType":)") + type + "}",
                 [&](const Account& account) { EXPECT_EQ(account.auth_source, source) << type; });
     with_record(std::string(R"(,"authType":)") + type,
