@@ -1,10 +1,12 @@
 // Preloaded into the program that is tried: ends it, as a pulled plug would, before or after the
-// N-th step that leaves something behind (a write into a file, its way to the disk, something sent).
-// KILL_AT is N; with KILL_AFTER=1 the step still happens. Children are left alone.
+// N-th step that leaves something behind (a write into a file, its way to the disk, something
+// sent). KILL_AT is N; with KILL_AFTER=1 the step still happens. Without it nothing is ended, and
+// the file COUNT_TO is given the number of steps. Children are left alone.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/types.h>
@@ -25,8 +27,18 @@ __attribute__((constructor)) static void begin(void) {
   unsetenv("LD_PRELOAD");
 }
 
+__attribute__((destructor)) static void end(void) {
+  const char* path = getenv("COUNT_TO");
+  if (path == NULL || getpid() != self) return;
+  const long counted = atomic_load(&steps);
+  FILE* file = fopen(path, "w");
+  if (file == NULL) return;
+  fprintf(file, "%ld\n", counted);
+  fclose(file);
+}
+
 static long next_step(void) {
-  if (kill_at == 0 || getpid() != self) return 0;
+  if (getpid() != self) return 0;
   return atomic_fetch_add(&steps, 1) + 1;
 }
 
@@ -47,13 +59,23 @@ static void perhaps(long step, int after) {
 
 STEP(int, fsync, (int file), (file))
 STEP(int, fdatasync, (int file), (file))
+STEP(int, ftruncate, (int file, off_t size), (file, size))
+STEP(int, ftruncate64, (int file, off64_t size), (file, size))
 STEP(int, rename, (const char* from, const char* to), (from, to))
+STEP(int, link, (const char* from, const char* to), (from, to))
+STEP(int, linkat, (int from_at, const char* from, int to_at, const char* to, int flags),
+     (from_at, from, to_at, to, flags))
+STEP(int, unlink, (const char* path), (path))
+STEP(int, unlinkat, (int at, const char* path, int flags), (at, path, flags))
 STEP(ssize_t, write, (int file, const void* bytes, size_t size), (file, bytes, size))
-STEP(ssize_t, pwrite, (int file, const void* bytes, size_t size, off_t at),
-     (file, bytes, size, at))
+STEP(ssize_t, writev, (int file, const struct iovec* parts, int count), (file, parts, count))
+STEP(ssize_t, pwrite, (int file, const void* bytes, size_t size, off_t at), (file, bytes, size, at))
 STEP(ssize_t, pwrite64, (int file, const void* bytes, size_t size, off64_t at),
      (file, bytes, size, at))
 STEP(ssize_t, send, (int file, const void* bytes, size_t size, int flags),
      (file, bytes, size, flags))
-STEP(ssize_t, sendmsg, (int file, const struct msghdr* message, int flags),
-     (file, message, flags))
+STEP(ssize_t, sendmsg, (int file, const struct msghdr* message, int flags), (file, message, flags))
+STEP(ssize_t, sendto,
+     (int file, const void* bytes, size_t size, int flags, const struct sockaddr* to,
+      socklen_t length),
+     (file, bytes, size, flags, to, length))
