@@ -62,10 +62,10 @@ void write_cases(std::ostream& out, const std::vector<Node>& nodes) {
 }
 
 constexpr const char* kFindPath =
-    "  local path='' word words=''\n"
+    "  local at='' word words=''\n"
     "  for word in \"${before[@]}\"; do\n"
     "    case \"$word\" in -*) continue ;; esac\n"
-    "    case \"${path:+$path }$word\" in\n";
+    "    case \"${at:+$at }$word\" in\n";
 
 void write_known_paths(std::ostream& out, const std::vector<Node>& nodes) {
   out << "      ";
@@ -75,7 +75,7 @@ void write_known_paths(std::ostream& out, const std::vector<Node>& nodes) {
     out << (first ? "" : "|") << quoted(node.path);
     first = false;
   }
-  out << ") path=\"${path:+$path }$word\" ;;\n    esac\n  done\n  case \"$path\" in\n";
+  out << ") at=\"${at:+$at }$word\" ;;\n    esac\n  done\n  case \"$at\" in\n";
 }
 
 void write_bash(std::ostream& out, const std::vector<Node>& nodes) {
@@ -90,14 +90,16 @@ void write_bash(std::ostream& out, const std::vector<Node>& nodes) {
          "complete -o default -F _provost provost\n";
 }
 
+// `path` is no name for a variable in zsh, which ties it to PATH. The file is found by its name and
+// read when completion is first wanted, or sourced.
 void write_zsh(std::ostream& out, const std::vector<Node>& nodes) {
   out << "#compdef provost\n"
          "_provost() {\n"
          "  local -a before; before=(\"${(@)words[2,CURRENT-1]}\")\n"
-         "  local path='' word found=''\n"
+         "  local at='' word found=''\n"
          "  for word in \"${before[@]}\"; do\n"
          "    case \"$word\" in -*) continue ;; esac\n"
-         "    case \"${path:+$path }$word\" in\n";
+         "    case \"${at:+$at }$word\" in\n";
   write_known_paths(out, nodes);
   for (const Node& node : nodes) {
     out << "    " << quoted(node.path) << ") found='";
@@ -106,16 +108,28 @@ void write_zsh(std::ostream& out, const std::vector<Node>& nodes) {
   }
   out << "  esac\n"
          "  compadd -- ${=found}\n"
-         "  [[ -n \"$path\" ]] && _files\n"
+         "  [[ -n \"$at\" ]] && _files\n"
          "}\n"
-         "compdef _provost provost\n";
+         "if [[ $funcstack[1] == _provost ]]; then _provost; else compdef _provost provost; fi\n";
 }
 
 void write_fish(std::ostream& out, const std::vector<Node>& nodes) {
-  out << "complete -c provost -f\n";
+  out << "set -g __provost_paths";
   for (const Node& node : nodes) {
-    const std::string condition =
-        node.path.empty() ? "__fish_use_subcommand" : "__provost_at " + node.path;
+    if (!node.path.empty()) out << ' ' << quoted(node.path);
+  }
+  out << "\n"
+         "function __provost_at\n"
+         "  set -l at ''\n"
+         "  for word in (commandline -opc)[2..-1]\n"
+         "    set -l longer (string trim -- \"$at $word\")\n"
+         "    contains -- $longer $__provost_paths; and set at $longer\n"
+         "  end\n"
+         "  test \"$at\" = \"$argv\"\n"
+         "end\n"
+         "complete -c provost -n __provost_at -f\n";
+  for (const Node& node : nodes) {
+    const std::string condition = node.path.empty() ? "__provost_at" : "__provost_at " + node.path;
     for (const auto& [word, help] : node.words) {
       out << "complete -c provost -n " << quoted(condition);
       if (word.rfind("--", 0) == 0) {
@@ -123,19 +137,11 @@ void write_fish(std::ostream& out, const std::vector<Node>& nodes) {
       } else if (word.rfind('-', 0) == 0) {
         out << " -s " << word.substr(1);
       } else {
-        out << " -a " << word;
+        out << " -f -a " << word;
       }
       out << " -d " << quoted(help) << '\n';
     }
   }
-  out << "function __provost_at\n"
-         "  set -l words (commandline -opc)[2..-1]\n"
-         "  set -l plain\n"
-         "  for word in $words\n"
-         "    string match -q -- '-*' $word; or set -a plain $word\n"
-         "  end\n"
-         "  test \"$plain[1..(count $argv)]\" = \"$argv\"\n"
-         "end\n";
 }
 
 }  // namespace

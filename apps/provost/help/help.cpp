@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "provost/common/cli11.hpp"
+#include "provost/help/man_page.hpp"
 
 namespace provost::cli {
 namespace {
@@ -52,7 +53,9 @@ void write_markdown(std::ostream& out, const CLI::App& command, const std::strin
 }  // namespace
 
 ExitCode run_help(const HelpOptions& options, const CLI::App& tree, const Streams& streams) {
-  if (options.markdown) {
+  if (!options.man_pages.empty()) {
+    write_man_pages(options.man_pages, tree);
+  } else if (options.markdown) {
     streams.out << "# Commands\n\nMade from the program by `./dev docs`.\n\n```\n"
                 << kExitCodesHelp << "```\n";
     write_markdown(streams.out, tree, "provost");
@@ -73,7 +76,8 @@ void add_help(CLI::App& tree, Chosen& chosen) {
       "Examples:\n"
       "  provost help\n"
       "  provost help exit-codes\n"
-      "  provost help --markdown\n");
+      "  provost help --markdown\n"
+      "  provost help --man-pages /tmp/man1\n");
   verb->callback([options, &chosen, &tree] {
     chosen.run_plain = [options, &tree](const Streams& streams) {
       return run_help(*options, tree, streams);
@@ -84,6 +88,9 @@ void add_help(CLI::App& tree, Chosen& chosen) {
       ->type_name("TOPIC");
   verb->add_flag("--markdown", options->markdown,
                  "The whole reference, as docs/commands.md has it");
+  verb->add_option("--man-pages", options->man_pages,
+                   "Write a manual page for every command into this directory")
+      ->type_name("DIR");
 }
 
 }  // namespace provost::cli

@@ -9,6 +9,7 @@ namespace provost::cli {
 struct HelpOptions {
   std::string topic;
   bool markdown = false;
+  std::string man_pages;  ///< a directory; empty: none are wanted
 };
 
 /// Help is made from `tree` as it is when the command runs.
