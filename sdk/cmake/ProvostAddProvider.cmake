@@ -11,6 +11,9 @@ function(provost_add_provider id)
   endif()
   add_library(${id} MODULE ${arg_SOURCES})
   target_link_libraries(${id} PRIVATE Provost::sdk ${arg_LIBRARIES})
+  if(CMAKE_CXX_COMPILER_LOADED)  # a plugin of C alone asks for none
+    target_compile_features(${id} PRIVATE cxx_std_20)
+  endif()
   set_target_properties(${id} PROPERTIES
     PREFIX "" SUFFIX ".so"
     C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON

@@ -24,12 +24,16 @@ class ExampleProvider : public testing::Test {
 
 TEST_F(ExampleProvider, SignsInListsAndSets) {
   ProviderSession session = sign_in();
-  host.expect("GET", "/people?from=0&max=500")
+  host.expect("GET", "/people?from=0&max=100")
       .with_header("Authorization", "Bearer <secret:t0ken>")
-      .answers(200, "3\n1\tuser017\tuser017@acme.test\n2\tuser018\tuser018@acme.test\n");
+      .answers(200,
+               "3\n1\tuser017\tuser017@acme.test\tuser\tactive\n"
+               "2\tuser018\tuser018@acme.test\tadmin\tdisabled\n");
   const fakes::ListedPage page = session.list();
   ASSERT_EQ(page.accounts.size(), 2U);
   EXPECT_EQ(page.accounts[1].user_name, "user018");
+  EXPECT_EQ(page.accounts[1].privileged, Tri::yes);
+  EXPECT_EQ(page.accounts[1].active, Tri::no);
   EXPECT_EQ(page.total, 3);
   EXPECT_EQ(page.next_offset, 2);
 
