@@ -20,6 +20,7 @@
 #include "provost/plan/apply.hpp"
 #include "provost/plugin/info.hpp"
 #include "provost/plugin/list.hpp"
+#include "provost/plugin/new.hpp"
 #include "provost/profile/add.hpp"
 #include "provost/profile/check.hpp"
 #include "provost/profile/list.hpp"
@@ -116,6 +117,7 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   CLI::App& plugin = add_noun(*tree, "plugin", "Plugins: one a make of server");
   add_plugin_list(plugin, chosen);
   add_plugin_info(plugin, chosen);
+  add_plugin_new(plugin, chosen);
 
   add_sandbox(*tree, chosen, behind);
   add_completion(*tree, chosen);

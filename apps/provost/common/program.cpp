@@ -7,18 +7,10 @@
 #include "core/plugin/search_path.hpp"
 #include "core/session/call_context.hpp"
 #include "provost/common/exit_code.hpp"
+#include "provost/common/program_file.hpp"
 #include "provost/common/trace_file.hpp"
 
 namespace provost::cli {
-namespace {
-
-std::filesystem::path program_file() {
-  std::error_code failure;
-  return std::filesystem::read_symlink("/proc/self/exe", failure);
-}
-
-}  // namespace
-
 /// The second factor of one profile: made from its TOTP secret, else asked of the person.
 class Program::Factor final : public core::SecondFactor {
  public:

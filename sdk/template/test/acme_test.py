@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """acme_test.py PROVOST PLUGIN: the host with this plugin against the fake server."""
 import csv
 import io

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """A stand-in of the server: the calls that acme.cpp describes, and 250 made-up people.
 
 Usage: fake_server.py [PORT]     without PORT, or with 0, a free one; it is told on the first line
