@@ -4,8 +4,14 @@ option(PROVOST_WERROR "Treat warnings as errors" OFF)
 option(PROVOST_FUZZ "Make the programs of tests/fuzz; needs clang" OFF)
 set(PROVOST_SANITIZE "" CACHE STRING "Sanitizers to build with, as for -fsanitize=")
 
+# Files that are compiled together may use each other's global names for locals.
+if(NOT CMAKE_UNITY_BUILD)
+  set(shadow -Wshadow)
+elseif(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set(shadow -Wshadow=local)
+endif()
 add_library(provost_build INTERFACE)
-target_compile_options(provost_build INTERFACE -Wall -Wextra -Wpedantic -Wshadow
+target_compile_options(provost_build INTERFACE -Wall -Wextra -Wpedantic ${shadow}
                                                $<$<BOOL:${PROVOST_WERROR}>:-Werror>)
 if(PROVOST_SANITIZE)
   add_compile_options(-fsanitize=${PROVOST_SANITIZE} -fno-sanitize-recover=all
