@@ -25,3 +25,10 @@ for compiler in gcc clang; do
   [ "$(wc -l <<<"$people")" -eq 250 ]
   grep -q '^user250,user250@example.com$' <<<"$people"
 done
+
+# Another minor version is another contract.
+mkdir "$room/other"
+sed 's/find_package(Provost 0.1/find_package(Provost 0.2/' "$here/plain_c/CMakeLists.txt" \
+  >"$room/other/CMakeLists.txt"
+refused=$(cmake -S "$room/other" -B "$room/other/build" 2>&1) && exit 1
+grep -q 'requested version "0.2"' <<<"$refused"

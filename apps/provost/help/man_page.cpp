@@ -50,7 +50,7 @@ std::vector<const CLI::App*> commands_below(const CLI::App& command) {
   return result;
 }
 
-void write_options(std::ostream& out, const CLI::App& command, const char*& heading) {
+void describe_options(std::ostream& out, const CLI::App& command, const char*& heading) {
   for (const CLI::Option* option : command.get_options()) {
     const std::string name = option->get_name(false, true);
     // Every command has these; provost.1 tells of them.
@@ -64,7 +64,7 @@ void write_options(std::ostream& out, const CLI::App& command, const char*& head
     out << '\n' << troff(option->get_description()) << '\n';
   }
   for (const CLI::App* group : command.get_subcommands([](const CLI::App*) { return true; })) {
-    if (group->get_name().empty()) write_options(out, *group, heading);
+    if (group->get_name().empty()) describe_options(out, *group, heading);
   }
 }
 
@@ -87,15 +87,15 @@ void write_footer(std::ostream& out, const std::string& footer) {
   }
 }
 
-void write_file(const std::filesystem::path& directory, const CLI::App& command,
-                const std::string& path) {
+void write_page_tree(const std::filesystem::path& directory, const CLI::App& command,
+                     const std::string& path) {
   const std::filesystem::path file = directory / (file_stem(path) + ".1");
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   write_man_page(out, command, path);
   out.close();
   if (!out) throw Exit(ExitCode::failed, "cannot write " + file.string());
   for (const CLI::App* sub : commands_below(command)) {
-    write_file(directory, *sub, path + " " + sub->get_name());
+    write_page_tree(directory, *sub, path + " " + sub->get_name());
   }
 }
 
@@ -119,7 +119,7 @@ void write_man_page(std::ostream& out, const CLI::App& command, const std::strin
     }
   }
   const char* heading = ".SH OPTIONS\n";
-  write_options(out, command, heading);
+  describe_options(out, command, heading);
   if (whole) {
     const std::string codes = kExitCodesHelp;
     out << ".SH EXIT STATUS\n";
@@ -137,7 +137,7 @@ void write_man_pages(const std::filesystem::path& directory, const CLI::App& tre
   if (failure) {
     throw Exit(ExitCode::failed, "cannot make " + directory.string() + ": " + failure.message());
   }
-  write_file(directory, tree, "provost");
+  write_page_tree(directory, tree, "provost");
 }
 
 }  // namespace provost::cli
