@@ -31,6 +31,7 @@ class SmallAnswers final : public sandbox::Make {
   sandbox::Reply too_many_requests(int) const override { return {}; }
   void expire_tokens() override {}
   void demand_second_factor() override {}
+  void demand_passwords_of(int) override {}
   std::vector<sandbox::SampleProfile> sample_profiles() const override { return {}; }
 };
 

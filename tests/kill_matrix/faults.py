@@ -6,6 +6,7 @@ faults.py PROVOST [TROUBLE]
 Every command meets every trouble. Whatever may be repeated has to be done in the end; of mails only those
 may be in doubt that were on their way when nobody answered.
 """
+import json
 import os
 import random
 import subprocess
@@ -14,7 +15,7 @@ import threading
 import time
 import urllib.request
 
-from judge import People, Program, Trial, Wrong, events, url_of
+from judge import People, Program, Trial, Wrong, events, rows_of, url_of
 
 ACCOUNTS_A_TRIAL = 20
 AT_ONCE = 16  # the most requests that are ever on their way
@@ -68,8 +69,37 @@ TROUBLES = [
     ("10 % cut in the middle", throughout("cut:10%@{cost}"), ACCOUNTS_A_TRIAL),
     ("20 % slow", throughout("slow=400:20%@{cost}"), 0),
     ("502 for some time", once_under_way(outage), AT_ONCE),
+    ("longer passwords are demanded",
+     once_under_way(lambda profile: control(profile, "longer-passwords")), 0),
     ("tokens expire", once_under_way(lambda profile: control(profile, "expire-tokens")), 0),
 ]
+
+
+def demote_administrator(profile):
+    with open(f"{os.environ['PROVOST_CONFIG']}/secrets/{profile}.password",
+              encoding="utf-8") as file:
+        password = file.read().strip()
+    base = f"{url_of(profile)}/api/v4/users"
+    login = json.dumps({"login_id": "admin", "password": password}).encode()
+    with urllib.request.urlopen(f"{base}/login", login) as answer:
+        token, user = answer.headers["Token"], json.load(answer)["id"]
+    roles = json.dumps({"roles": "system_user"}).encode()
+    urllib.request.urlopen(urllib.request.Request(
+        f"{base}/{user}/roles", roles, {"Authorization": f"Bearer {token}"}, method="PUT")).close()
+
+
+def applied_by_nobody(program, people):
+    """Whoever is no administrator any more when a plan is applied changes nothing."""
+    plan = f"{os.environ['PROVOST_STATE']}/team.plan"
+    trial = Trial("team", "user disable", {"user.disable": "disable"}, people.take("team", 5), None)
+    program.call([*trial.command, "--save-plan", plan])
+    demote_administrator("team")
+    done = program.call(["apply", plan, "--yes"])
+    codes = {row["code"] for row in rows_of(program).values()}
+    changed = len(events("team", "disable")) - trial.earlier["disable"]
+    if done.returncode != 3 or codes != {"permission_denied"} or changed:
+        sys.exit(f"WRONG: applied by a demoted administrator: {done.returncode}: {done.stderr}")
+    print("an administrator demoted between plan and apply: nothing is changed", flush=True)
 
 
 def inside(provost, wanted):
@@ -89,6 +119,9 @@ def inside(provost, wanted):
                 left = program.unfinished()
                 if left:
                     done = program.call(["job", "resume", "--yes", *left])
+                if "password_rejected" in done.stdout:
+                    # A new policy is heeded by what is begun after it.
+                    done = program.call(["job", "retry", "--yes", program.last_job()])
                 if done.returncode not in (0, 3):
                     raise Wrong(f"it ended with {done.returncode}: {done.stderr}")
                 doubtful = trial.judge(program, doubtful=most > 0)
@@ -99,6 +132,8 @@ def inside(provost, wanted):
                 sys.exit(f"WRONG: {name}: {words} on {profile}: {wrong}")
         rows = ACCOUNTS_A_TRIAL * len(COMMANDS)
         print(f"{name}: {rows} rows, {unknown} mails in doubt", flush=True)
+    if wanted in ("", "demoted"):
+        applied_by_nobody(program, people)
 
 
 def main():

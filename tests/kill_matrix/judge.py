@@ -78,6 +78,9 @@ class Program:
             raise Wrong(f"job list: {listed.stderr}")
         return [row["id"] for row in csv.DictReader(listed.stdout.splitlines())]
 
+    def last_job(self):
+        return self.call(["job", "list", "-o", "csv"]).stdout.splitlines()[1].split(",")[0]
+
 
 def rows_of(program):
     rows = {}

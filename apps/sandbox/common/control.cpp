@@ -12,6 +12,7 @@ namespace provost::sandbox {
 namespace {
 
 constexpr std::string_view prefix = "/_sandbox/";
+constexpr int longer_password = 40;  // than anybody makes without being told
 
 using Poco::JSON::Object;
 
@@ -103,9 +104,14 @@ Reply answer_control(const Request& request, Make& make, Ledger& ledger, Faults&
     make.demand_second_factor();
     return done();
   }
+  if (call == "POST longer-passwords") {
+    make.demand_passwords_of(longer_password);
+    return done();
+  }
   return problem(404, "no '" + call +
                           "' here; there are GET events, DELETE events, GET requests, " +
-                          "GET faults, POST faults, POST expire-tokens and POST second-factor");
+                          "GET faults, POST faults, POST expire-tokens, POST second-factor and " +
+                          "POST longer-passwords");
 }
 
 }  // namespace provost::sandbox

@@ -53,6 +53,8 @@ class Make {
   /// From now on the administrator's calls are asked for a second factor, as far as this make
   /// asks for one.
   virtual void demand_second_factor() = 0;
+  /// From now on a new password needs at least `length` characters.
+  virtual void demand_passwords_of(int length) = 0;
 
   /// Administrators to sign in with; the first is the ready one.
   virtual std::vector<SampleProfile> sample_profiles() const = 0;

@@ -188,6 +188,11 @@ void Server::demand_second_factor() {
   if (admin != nullptr) give_second_factor(*admin, secret.empty() ? known_mfa_secret : secret);
 }
 
+void Server::demand_passwords_of(int length) {
+  const std::lock_guard lock(mutex_);
+  world_.config.policy.shortest = static_cast<std::size_t>(length);
+}
+
 void Server::arrange(const std::function<void(World&)>& change) {
   const std::lock_guard lock(mutex_);
   world_.pages.clear();

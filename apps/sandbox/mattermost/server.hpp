@@ -28,6 +28,7 @@ class Server final : public Make {
   /// `admin` is asked for a code at the next sign-in: the one of the knob admin_mfa_secret, else of
   /// the secret JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP.
   void demand_second_factor() override;
+  void demand_passwords_of(int length) override;
   std::vector<SampleProfile> sample_profiles() const override;
 
   /// Puts the server into a state that no call leads to, between two calls; limits count anew.

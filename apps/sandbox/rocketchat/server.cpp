@@ -63,6 +63,12 @@ void Server::demand_second_factor() {
   world_.tokens.forget_second_factors();
 }
 
+void Server::demand_passwords_of(int length) {
+  const std::unique_lock lock(mutex_);
+  world_.settings.set("Accounts_Password_Policy_Enabled", true);
+  world_.settings.set("Accounts_Password_Policy_MinLength", length);
+}
+
 std::vector<SampleProfile> Server::sample_profiles() const {
   return {{"chat", "rocketchat", "admin", world_.knobs.admin_password}};
 }

@@ -24,6 +24,7 @@ class Server final : public Make {
   Reply too_many_requests(int retry_after_s) const override;
   void expire_tokens() override;
   void demand_second_factor() override;
+  void demand_passwords_of(int length) override;
   std::vector<SampleProfile> sample_profiles() const override;
 
   /// Puts the server into a state that no call leads to, between two calls.

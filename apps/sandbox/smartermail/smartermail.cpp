@@ -75,6 +75,11 @@ class SmarterMail final : public Make {
     give_administrators_second_factor(state_.store);
   }
 
+  void demand_passwords_of(int length) override {
+    const std::lock_guard lock(mutex_);
+    for (auto& domain : state_.store.domains) domain.policy.min_length = length;
+  }
+
   std::vector<SampleProfile> sample_profiles() const override { return profiles_; }
 
  private:

@@ -85,13 +85,15 @@ TEST(Control, RefusesWrongFaultsAndKeepsTheOthers) {
   EXPECT_EQ(client.get("/").status, 503);
 }
 
-TEST(Control, ExpiresTokensAndDemandsASecondFactor) {
+TEST(Control, ExpiresTokensAndDemandsASecondFactorAndLongerPasswords) {
   Stand stand;
   Client client(stand.server);
   EXPECT_EQ(client.post("/_sandbox/expire-tokens", "").status, 200);
   EXPECT_EQ(client.post("/_sandbox/second-factor", "").status, 200);
   EXPECT_EQ(stand.make.expired, 1);
+  EXPECT_EQ(client.post("/_sandbox/longer-passwords", "").status, 200);
   EXPECT_EQ(stand.make.demanded, 1);
+  EXPECT_EQ(stand.make.shortest, 40);
   EXPECT_EQ(stand.make.answered, 0);
 }
 

@@ -45,11 +45,13 @@ class TinyMake final : public Make {
 
   void expire_tokens() override { ++expired; }
   void demand_second_factor() override { ++demanded; }
+  void demand_passwords_of(int length) override { shortest = length; }
   std::vector<SampleProfile> sample_profiles() const override { return {}; }
 
   std::atomic<int> answered = 0;
   std::atomic<int> expired = 0;
   std::atomic<int> demanded = 0;
+  std::atomic<int> shortest = 0;
 };
 
 /// What a client got: the answer, and whether its body came whole.
