@@ -8,7 +8,6 @@ may be in doubt that were on their way when nobody answered.
 """
 import json
 import os
-import random
 import subprocess
 import sys
 import threading
@@ -103,7 +102,7 @@ def applied_by_nobody(program, people):
 
 
 def inside(provost, wanted):
-    program = Program(provost, None, random.Random(1))
+    program = Program(provost, None)
     people = People(program)
     for number, (name, strike, most) in enumerate(TROUBLES):
         if wanted not in name:

@@ -47,26 +47,23 @@ def refusal_of_sign_in(profile, name, password):
 class Program:
     """The program under trial; what it is to be ended by is preloaded into it."""
 
-    def __init__(self, provost, killer, chance):
-        self.provost, self.killer, self.chance = provost, killer, chance
+    def __init__(self, provost, killer):
+        self.provost, self.killer = provost, killer
         self.kills = 0
 
-    def call(self, words, kill_at=None, **extra):
-        """Runs it; `kill_at` is a step, or a time in seconds if it is no whole number."""
-        environment = dict(os.environ, **extra)
-        if isinstance(kill_at, int):
-            environment.update(KILL_AT=str(kill_at), KILL_AFTER=str(self.chance.randint(0, 1)))
-        if extra or isinstance(kill_at, int):
+    def call(self, words, kill_after_s=None, **to_killer):
+        """Runs it, with the killer beside it if that is told anything."""
+        environment = dict(os.environ, **to_killer)
+        if to_killer:
             environment["LD_PRELOAD"] = self.killer
         with subprocess.Popen([self.provost, "--no-input", *words], env=environment, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             try:
-                out, err = process.communicate(
-                    timeout=kill_at if isinstance(kill_at, float) else 120)
+                out, err = process.communicate(timeout=kill_after_s or 120)
             except subprocess.TimeoutExpired:
                 process.kill()
                 out, err = process.communicate()
-                if not isinstance(kill_at, float):
+                if not kill_after_s:
                     raise Wrong(f"{words} does not end: {err}") from None
         if process.returncode == -9:
             self.kills += 1

@@ -4,23 +4,28 @@
 // the file COUNT_TO is given the number of steps. Children are left alone.
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
 static atomic_long steps;
 static long kill_at;
+static long full_at;
 static int kill_after;
 static pid_t self;
 
 __attribute__((constructor)) static void begin(void) {
   const char* at = getenv("KILL_AT");
   kill_at = at != NULL ? atol(at) : 0;
+  const char* full = getenv("FULL_AT");
+  full_at = full != NULL ? atol(full) : 0;
   const char* after = getenv("KILL_AFTER");
   kill_after = after != NULL ? atoi(after) : 0;
   self = getpid();
@@ -46,6 +51,14 @@ static void perhaps(long step, int after) {
   if (step != 0 && step == kill_at && kill_after == after) kill(self, SIGKILL);
 }
 
+// A step into a file of a full disk.
+static int is_full(long step, int file) {
+  struct stat what;
+  if (full_at == 0 || step < full_at || fstat(file, &what) != 0 || !S_ISREG(what.st_mode)) return 0;
+  errno = ENOSPC;
+  return 1;
+}
+
 #define STEP(type, name, parameters, arguments)                 \
   type name parameters {                                        \
     static type(*real) parameters;                              \
@@ -53,6 +66,18 @@ static void perhaps(long step, int after) {
     const long step = next_step();                              \
     perhaps(step, 0);                                           \
     const type result = real arguments;                         \
+    perhaps(step, 1);                                           \
+    return result;                                              \
+  }
+
+#define WRITE(name, parameters, arguments)                      \
+  ssize_t name parameters {                                     \
+    static ssize_t(*real) parameters;                           \
+    if (real == NULL) *(void**)&real = dlsym(RTLD_NEXT, #name); \
+    const long step = next_step();                              \
+    if (is_full(step, file)) return -1;                         \
+    perhaps(step, 0);                                           \
+    const ssize_t result = real arguments;                      \
     perhaps(step, 1);                                           \
     return result;                                              \
   }
@@ -67,11 +92,10 @@ STEP(int, linkat, (int from_at, const char* from, int to_at, const char* to, int
      (from_at, from, to_at, to, flags))
 STEP(int, unlink, (const char* path), (path))
 STEP(int, unlinkat, (int at, const char* path, int flags), (at, path, flags))
-STEP(ssize_t, write, (int file, const void* bytes, size_t size), (file, bytes, size))
-STEP(ssize_t, writev, (int file, const struct iovec* parts, int count), (file, parts, count))
-STEP(ssize_t, pwrite, (int file, const void* bytes, size_t size, off_t at), (file, bytes, size, at))
-STEP(ssize_t, pwrite64, (int file, const void* bytes, size_t size, off64_t at),
-     (file, bytes, size, at))
+WRITE(write, (int file, const void* bytes, size_t size), (file, bytes, size))
+WRITE(writev, (int file, const struct iovec* parts, int count), (file, parts, count))
+WRITE(pwrite, (int file, const void* bytes, size_t size, off_t at), (file, bytes, size, at))
+WRITE(pwrite64, (int file, const void* bytes, size_t size, off64_t at), (file, bytes, size, at))
 STEP(ssize_t, send, (int file, const void* bytes, size_t size, int flags),
      (file, bytes, size, flags))
 STEP(ssize_t, sendmsg, (int file, const struct msghdr* message, int flags), (file, message, flags))

@@ -41,7 +41,8 @@ class KilledProgram(Program):
     """Ended at a step or at a moment, and gone on with until it is through."""
 
     def __init__(self, provost, killer, chance):
-        super().__init__(provost, killer, chance)
+        super().__init__(provost, killer)
+        self.chance = chance
         self.steps, self.seconds = {}, {}  # of a command that nobody ends
 
     def measure(self, kind, words):
@@ -54,26 +55,30 @@ class KilledProgram(Program):
             self.steps[kind] = int(file.read())
         return done
 
-    def moment(self, kind):
-        if self.chance.random() < 0.25:
-            return self.chance.random() * self.seconds[kind]
-        return self.chance.randint(1, self.steps[kind])
+    def end(self, kind, words):
+        """Runs it and ends it at a step, at any moment, or by a disk that is full from a step on."""
+        step, way = str(self.chance.randint(1, self.steps[kind])), self.chance.random()
+        if way < 0.2:
+            return self.call(words, kill_after_s=self.chance.random() * self.seconds[kind])
+        if way < 0.35:
+            return self.call(words, FULL_AT=step)
+        return self.call(words, KILL_AT=step, KILL_AFTER=str(self.chance.randint(0, 1)))
 
     def count_jobs(self):
         return self.call(["job", "list", "-o", "csv"]).stdout.count("\n")
 
     def until_through(self, kind, words):
         before = self.count_jobs()
-        done = self.call(words, self.moment(kind))
+        done = self.end(kind, words)
         for kill in (0.6, 0.4, 0.2, 0, 0, 0, 0):
-            if done.returncode != -9:
+            if done.returncode in (0, 3):
                 break
             jobs = self.unfinished()
             if not jobs and self.count_jobs() > before:
                 break  # killed after the last row
             # Without a job it was killed before the plan was whole.
             again = ["job", "resume", "--yes", *jobs] if jobs else words
-            done = self.call(again, self.moment(kind) if self.chance.random() < kill else None)
+            done = self.end(kind, again) if self.chance.random() < kill else self.call(again)
         if done.returncode not in (0, 3, -9):
             raise Wrong(f"{words} ended with {done.returncode}: {done.stderr}")
 
