@@ -64,6 +64,7 @@ std::string includes_text(const Includes& includes) {
 std::string run_text(const RunManner& run) {
   Object object;
   object.add("rate", run.rate);
+  object.add_number("connections", run.connections);
   object.add_number("stopAfterRows", static_cast<std::int64_t>(run.stop_after_rows));
   object.add_number("stopAfterPercent", run.stop_after_percent);
   std::string stages;
@@ -116,6 +117,8 @@ RunManner run_of(Value value) {
   for_fields(object_in(value), [&](std::string_view key, Value one) {
     if (key == "rate") {
       run.rate = text_in(one);
+    } else if (key == "connections") {
+      run.connections = small_number(one);
     } else if (key == "stopAfterRows") {
       run.stop_after_rows = static_cast<std::uint64_t>(small_number(one));
     } else if (key == "stopAfterPercent") {

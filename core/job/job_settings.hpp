@@ -29,6 +29,7 @@ struct PasswordSettings {
 /// How the rows of a job are done.
 struct RunManner {
   std::string rate;                   ///< `30/m`; empty: no limit of its own
+  int connections = 0;                ///< accounts of a server at once; 0: as its provider says
   std::uint64_t stop_after_rows = 0;  ///< failures; 0: no limit
   int stop_after_percent = 0;         ///< the same, of those that have ended
   std::vector<int> stages;            ///< percent, rising

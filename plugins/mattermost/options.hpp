@@ -40,7 +40,7 @@ inline constexpr std::array declared_operations = {
                              "all sessions; the server mails the person that the password changed"},
     OperationInfo{.operation = Operation::reset_mail,
                   .kind = WriteKind::once,
-                  .concurrency = 2,
+                  .concurrency = 8,
                   .caution = "the link in the mail lives for 24 hours, and each new mail voids the "
                              "earlier link"},
     OperationInfo{.operation = Operation::enable, .kind = WriteKind::repeatable},

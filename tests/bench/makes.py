@@ -13,6 +13,10 @@ COLUMNS = "userName,email,emailVerified,name,active,kind,privileged"
 class Request:
     target: str
     body: str = ""
+    method: str = ""  # without it GET, or POST if there is a body
+
+    def __post_init__(self):
+        self.method = self.method or ("POST" if self.body else "GET")
 
 
 @dataclasses.dataclass

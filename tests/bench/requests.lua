@@ -1,5 +1,5 @@
 -- Sends the requests of the files in BENCH_PLACE, again and again. Each line of `requests` is a
--- target, a tab and a body; each of `headers` a header.
+-- method, a target and a body with tabs between; each of `headers` a header.
 local place = os.getenv("BENCH_PLACE")
 local threads = 0
 
@@ -17,8 +17,7 @@ function init()
     wrk.headers[name] = value
   end
   for line in io.lines(place .. "/requests") do
-    local target, body = line:match("^(.-)\t(.*)$")
-    local method = body == "" and "GET" or "POST"
+    local method, target, body = line:match("^(.-)\t(.-)\t(.*)$")
     prepared[#prepared + 1] = wrk.format(method, target, nil, body ~= "" and body or nil)
   end
   at = number * math.floor(#prepared / 2)

@@ -14,6 +14,7 @@ import platform
 import sys
 
 import inside
+import jobs
 import listing
 import memory
 import script
@@ -43,6 +44,8 @@ def all_rows(build):
         "plugins": lambda: start.plugins(build),
         "boundary": lambda: inside.boundary(build),
         "journal": lambda: inside.journal(build),
+        "job-mails": lambda: jobs.mails(build),
+        "job-sets": lambda: jobs.sets(build),
         "http": lambda: service.requests(build, tls=False),
         "https": lambda: service.requests(build, tls=True),
     }

@@ -12,7 +12,7 @@ SCRIPT = pathlib.Path(__file__).with_name("requests.lua")
 def rate(url, requests, headers, connections, seconds, threads=2):
     """Requests a second, cycling through `requests`. Raises when one of them is refused."""
     with tempfile.TemporaryDirectory() as place:
-        lines = "".join(f"{one.target}\t{one.body}\n" for one in requests)
+        lines = "".join(f"{one.method}\t{one.target}\t{one.body}\n" for one in requests)
         pathlib.Path(place, "requests").write_text(lines)
         names = "".join(f"{name}: {value}\n" for name, value in headers.items())
         pathlib.Path(place, "headers").write_text(names)

@@ -19,9 +19,11 @@ namespace {
 
 constexpr int kWidth = 16;
 
-/// How many accounts of a server may be under way at once, as its provider says.
-int width_of(const core::ProviderDescriptor& provider, const std::vector<Operation>& chain) {
+/// How many accounts of a server may be under way at once.
+int width_of(const core::ProviderDescriptor& provider, const std::vector<Operation>& chain,
+             const core::RunManner& manner) {
   if (!provider.concurrent) return 1;
+  if (manner.connections > 0) return manner.connections;
   int width = kWidth;
   for (const Operation operation : chain) {
     const int bound = provider.facts(operation).concurrency;
@@ -153,8 +155,10 @@ ExitCode carry_out(Program& program, const JobRun& run) {
   for (Lane& lane : lanes) {
     core::Session& session = run.sessions.at(lane.parts.front())->session();
     session.allow_writes();
-    core::LaneSpec spec{
-        lane.parts, *lane.rows, width_of(session.provider().descriptor(), head.chain), {}};
+    core::LaneSpec spec{lane.parts,
+                        *lane.rows,
+                        width_of(session.provider().descriptor(), head.chain, run.manner),
+                        {}};
     if (rate) spec.rate.emplace(core::LaneRate{program.limits(), {session.url(), "job"}, *rate});
     specs.push_back(std::move(spec));
     labels.push_back(lane.label);

@@ -55,6 +55,10 @@ void add_run(CLI::App& verb, RunOptions& options) {
   run->add_option("--rate", options.rate,
                   "At most so many rows in a time, besides the server's own limits: 30/m, 5/s")
       ->type_name("N/TIME");
+  run->add_option("--connections", options.connections,
+                  "So many accounts of a server at once, if its provider's own number does not suit")
+      ->type_name("N")
+      ->check(CLI::Range(1, 64));
   run->add_option("--stop-after-failures", options.stop_after_failures,
                   "End the run when so many rows went wrong, or such a share: 20, 5%")
       ->type_name("N|P%");
@@ -71,6 +75,7 @@ core::RunManner manner_of(const RunOptions& options, core::RunManner manner) {
     parse_rate(options.rate);
     manner.rate = options.rate;
   }
+  if (options.connections > 0) manner.connections = options.connections;
   if (!options.stop_after_failures.empty()) parse_stop_after(options.stop_after_failures, manner);
   if (!options.stages.empty()) manner.stages = parse_stages(options.stages);
   if (!options.wait_for_server.empty()) {

@@ -13,6 +13,7 @@ namespace provost::cli {
 /// How rows are done; what is empty is not said.
 struct RunOptions {
   std::string rate;
+  int connections = 0;
   std::string stop_after_failures;
   std::string stages;
   std::string wait_for_server;
