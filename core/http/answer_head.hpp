@@ -1,22 +1,33 @@
 #pragma once
 
-#include <Poco/Net/HTTPResponse.h>
+#include <cstddef>
+#include <string_view>
+#include <vector>
 
-#include <iosfwd>
+#include "core/http/message.hpp"
 
 namespace provost::core {
 
-/// The first line and the fields of an answer, with a stricter reader than Poco's: a version 1.x
-/// and a status from 100 to 599, which Poco's own enum cannot hold.
-class AnswerHead : public Poco::Net::HTTPResponse {
- public:
-  int status() const { return status_; }
+/// The first line and the fields of an answer: a version 1.x and a status from 100 to 599.
+struct AnswerHead {
+  int status = 0;
+  bool old = false;  ///< HTTP/1.0
+  std::vector<HttpField> fields;
 
-  /// Throws Poco::Net::MessageException for what is no HTTP.
-  void read(std::istream& in) override;
-
- private:
-  int status_ = 0;
+  /// The value of the first field of that name in any case, or empty.
+  std::string_view get(std::string_view name) const { return value_of(fields, name); }
+  /// Does the server keep the connection?
+  bool keeps() const;
 };
+
+/// How many bytes of `received` the head takes, with the empty line that ends it; 0: it goes on.
+std::size_t head_size(std::string_view received);
+
+/// Can this be the beginning of an answer?
+bool begins_like_http(std::string_view received);
+
+/// The head of which these are all bytes. Lines that are no fields are left out. Throws
+/// Poco::Net::MessageException for what is no HTTP.
+AnswerHead parse_head(std::string_view text);
 
 }  // namespace provost::core

@@ -1,11 +1,8 @@
 #pragma once
 
-#include <string.h>
-
 #include <cstddef>
-#include <string>
+#include <memory>
 #include <string_view>
-#include <utility>
 
 namespace provost::core {
 
@@ -15,22 +12,31 @@ class Body {
  public:
   static constexpr std::size_t padding = 64;
 
-  Body() : bytes_(padding, '\0') {}
-  explicit Body(std::string bytes) : bytes_(std::move(bytes)) { bytes_.append(padding, '\0'); }
-  Body(Body&& other) noexcept : bytes_(std::exchange(other.bytes_, std::string(padding, '\0'))) {}
+  Body() = default;
+  Body(Body&& other) noexcept { swap(other); }
   Body& operator=(Body&& other) noexcept {
-    bytes_.swap(other.bytes_);
+    swap(other);
     return *this;
   }
   Body(const Body&) = delete;
   Body& operator=(const Body&) = delete;
-  ~Body() { explicit_bzero(bytes_.data(), bytes_.size()); }
+  ~Body();
 
-  std::string_view view() const { return {bytes_.data(), size()}; }
-  std::size_t size() const { return bytes_.size() - padding; }
+  std::string_view view() const;
+  std::size_t size() const { return size_; }
+
+  /// Where `more` bytes can be put behind those there are; good until the next call.
+  char* room(std::size_t more);
+  /// So many have been put there.
+  void grow(std::size_t count);
+  void shorten(std::size_t size);
 
  private:
-  std::string bytes_;
+  void swap(Body& other) noexcept;
+
+  std::unique_ptr<char[]> bytes_;  // not filled beforehand
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;  // without the padding
 };
 
 }  // namespace provost::core

@@ -1,11 +1,11 @@
 #include "core/http/dial.hpp"
 
 #include <Poco/Exception.h>
-#include <Poco/Net/HTTPRequest.h>
 
 #include <utility>
 
 #include "core/http/connect.hpp"
+#include "core/http/rendered.hpp"
 
 namespace provost::core {
 namespace {
@@ -63,27 +63,25 @@ Descriptor Dial::reach(Wait& wait) {
 }
 
 Descriptor Dial::tunnel(Descriptor fd, Wait& wait) {
-  using Poco::Net::HTTPRequest;
   const std::string name = "proxy '" + tunnel_proxy_->url.host_and_port() + "'";
-  Line line(new Wire(std::move(fd)));
+  Line line(std::move(fd));
   Wire& wire = line.wire();
   wire.attach(wait, settings_.connect_timeout);
-  HTTPRequest request("CONNECT", url_.host_and_port(), HTTPRequest::HTTP_1_1);
-  request.set("Host", url_.host_and_port());
-  request.set("User-Agent", settings_.user_agent);
+  Rendered request("CONNECT", url_.host_and_port());
+  request.add("Host", url_.host_and_port());
+  request.add("User-Agent", settings_.user_agent);
   const SecretBytes authorization = tunnel_proxy_->authorization(secrets_);
-  if (!authorization.empty()) {
-    request.set("Proxy-Authorization", std::string(authorization.reveal()));
-  }
+  if (!authorization.empty()) request.add("Proxy-Authorization", authorization.reveal());
+  request.end();
   AnswerHead head;
   try {
-    line.send(request, {});
-    line.receive(head);
+    line.send(request.text());
+    head = line.receive();
   } catch (const Poco::Exception&) {
     expect_ready(wait, wire.stopped(), "waiting for " + name);
     throw Error(Code::unavailable, name + " closed the connection").with_option("proxy");
   }
-  if (head.status() != 200) throw refused_by(*tunnel_proxy_, head.status());
+  if (head.status != 200) throw refused_by(*tunnel_proxy_, head.status);
   if (line.surplus()) {
     throw Error(Code::protocol, name + " sent more than its answer").with_option("proxy");
   }
@@ -93,9 +91,8 @@ Descriptor Dial::tunnel(Descriptor fd, Wait& wait) {
 std::unique_ptr<Line> Dial::connect(Wait& wait) {
   return before_anything_is_sent([&] {
     Descriptor fd = reach(wait);
-    if (!url_.secure()) return std::make_unique<Line>(new Wire(std::move(fd)));
-    return std::make_unique<Line>(
-        new Wire(tls_.shake_hands(std::move(fd), wait, settings_.connect_timeout)));
+    if (!url_.secure()) return std::make_unique<Line>(std::move(fd));
+    return std::make_unique<Line>(tls_.shake_hands(std::move(fd), wait, settings_.connect_timeout));
   });
 }
 

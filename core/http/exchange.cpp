@@ -1,21 +1,19 @@
 #include "core/http/exchange.hpp"
 
 #include <Poco/Exception.h>
-#include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/String.h>
 
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "core/http/quiet_pipe.hpp"
 #include "core/http/read_body.hpp"
 
 namespace provost::core {
 namespace {
-
-using Poco::Net::HTTPRequest;
 
 bool is_write(Effect effect) {
   return effect == Effect::repeatable_write || effect == Effect::write_once;
@@ -42,17 +40,8 @@ Error stopped_or(const Wire& wire, const Wait& wait, const std::string& place, E
   return wait.error(wire.stopped(), "waiting for " + place);
 }
 
-HTTPRequest head_of(const Rendered& request) {
-  HTTPRequest head(request.method, request.target, HTTPRequest::HTTP_1_1);
-  for (const auto& [name, value] : request.headers) head.add(name, std::string(value.reveal()));
-  if (!request.body.empty() || (request.method != "GET" && request.method != "HEAD")) {
-    head.setContentLength64(static_cast<Poco::Int64>(request.body.size()));
-  }
-  return head;
-}
-
 std::chrono::milliseconds kept_for(const AnswerHead& head) {
-  const std::string words = Poco::toLower(head.get("Keep-Alive", ""));
+  const std::string words = Poco::toLower(std::string(head.get("Keep-Alive")));
   const auto at = words.find("timeout=");
   unsigned seconds = 0;
   if (at == std::string::npos) return std::chrono::milliseconds{0};
@@ -60,32 +49,19 @@ std::chrono::milliseconds kept_for(const AnswerHead& head) {
   return std::chrono::seconds{std::min(seconds, 3600U)};
 }
 
-void wipe(HTTPRequest& head) {
-  for (auto& [name, value] : head) explicit_bzero(const_cast<char*>(value.data()), value.size());
-}
-
 Exchanged converse(Line& line, const Rendered& request, const BodyCaps& caps) {
-  HTTPRequest out = head_of(request);
-  try {
-    line.send(out, request.body.reveal());
-  } catch (...) {
-    wipe(out);
-    throw;
-  }
-  wipe(out);
-  AnswerHead head;
-  std::istream& stream = line.receive(head);
-  const int status = head.status();
-  const bool without_body = request.method == "HEAD" || status == 204 || status == 304;
-  ReadBody body = read_body(line, stream, head, without_body, caps);
+  line.send(request.text());
+  AnswerHead head = line.receive();
+  const bool without_body = request.method() == "HEAD" || head.status == 204 || head.status == 304;
+  ReadBody read = read_body(line, head, without_body, caps);
   Exchanged result;
-  result.answer.status = status;
-  for (const auto& [name, value] : head) result.answer.fields.push_back({name, value});
-  result.answer.body = Body(std::move(body.bytes));
-  result.answer.shortened = body.shortened;
-  result.reusable = head.getKeepAlive() && !body.until_close && !body.shortened &&
-                    !line.surplus() && !line.wire().ended();
+  result.reusable = head.keeps() && !read.until_close && !read.shortened && !line.surplus() &&
+                    !line.wire().ended();
   result.keep = kept_for(head);
+  result.answer.status = head.status;
+  result.answer.fields = std::move(head.fields);
+  result.answer.body = std::move(read.body);
+  result.answer.shortened = read.shortened;
   return result;
 }
 

@@ -2,24 +2,13 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
 
 #include "core/http/line.hpp"
 #include "core/http/message.hpp"
+#include "core/http/rendered.hpp"
 #include "core/http/wait.hpp"
-#include "core/secret/bytes.hpp"
 
 namespace provost::core {
-
-/// A request with its secrets in it, ready to go out.
-struct Rendered {
-  std::string method;
-  std::string target;  ///< as in the request line
-  std::vector<std::pair<std::string, SecretBytes>> headers;
-  SecretBytes body;
-};
 
 struct BodyCaps {
   std::size_t answer;

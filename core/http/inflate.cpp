@@ -1,7 +1,6 @@
 #include "core/http/inflate.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "provost/error.hpp"
 
@@ -9,6 +8,7 @@ namespace provost::core {
 namespace {
 
 constexpr int gzip_only = 15 + 16;
+constexpr std::size_t step = 65536;  // by which what comes out grows
 
 Error not_gzip() { return {Code::protocol, "the answer says gzip but is not"}; }
 
@@ -20,8 +20,7 @@ Inflate::Inflate() {
 
 Inflate::~Inflate() { inflateEnd(&stream_); }
 
-bool Inflate::add(std::string_view bytes, std::string& out, std::size_t cap) {
-  std::array<char, 16384> piece;
+bool Inflate::add(std::string_view bytes, Body& out, std::size_t cap) {
   stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream_.avail_in = static_cast<uInt>(bytes.size());
   do {
@@ -30,15 +29,16 @@ bool Inflate::add(std::string_view bytes, std::string& out, std::size_t cap) {
       if (inflateReset(&stream_) != Z_OK) throw not_gzip();
       ended_ = false;
     }
-    stream_.next_out = reinterpret_cast<Bytef*>(piece.data());
-    stream_.avail_out = static_cast<uInt>(piece.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(out.room(step));
+    stream_.avail_out = static_cast<uInt>(step);
     const int result = inflate(&stream_, Z_NO_FLUSH);
     if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) throw not_gzip();
     ended_ = result == Z_STREAM_END;
-    const std::size_t made = piece.size() - stream_.avail_out;
-    const std::size_t room = cap - std::min(cap, out.size());
-    out.append(piece.data(), std::min(made, room));
-    if (made > room) return false;
+    out.grow(step - stream_.avail_out);
+    if (out.size() > cap) {
+      out.shorten(cap);
+      return false;
+    }
   } while (stream_.avail_in > 0 || stream_.avail_out == 0);
   return true;
 }

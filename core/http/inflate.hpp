@@ -3,8 +3,9 @@
 #include <zlib.h>
 
 #include <cstddef>
-#include <string>
 #include <string_view>
+
+#include "core/http/body.hpp"
 
 namespace provost::core {
 
@@ -18,7 +19,7 @@ class Inflate {
 
   /// Appends to `out`, which never grows past `cap`: false when it would have to.
   /// Throws Error{protocol} for what is not gzip.
-  bool add(std::string_view bytes, std::string& out, std::size_t cap);
+  bool add(std::string_view bytes, Body& out, std::size_t cap);
   /// Is all that was begun complete, check sum included?
   bool ended() const { return ended_; }
 

@@ -1,61 +1,71 @@
 #include "core/http/line.hpp"
 
 #include <Poco/Net/NetException.h>
+#include <string.h>
 
 #include <algorithm>
-#include <ostream>
-#include <string>
+#include <cstring>
 
 namespace provost::core {
+namespace {
 
-Line::Line(Wire* wire) : HTTPClientSession(WireSocket(wire)), wire_(wire) { setKeepAlive(true); }
+// Holds a usual head and a small answer; of a large one little has to be moved to its place.
+constexpr std::size_t usual_head = 4096;
+constexpr std::size_t longest_head = 65536;
 
-void Line::send(Poco::Net::HTTPRequest& request, std::string_view body) {
-  std::ostream& stream = sendRequest(request);
-  stream.write(body.data(), static_cast<std::streamsize>(body.size()));
-  stream.flush();
-  if (networkException() != nullptr) networkException()->rethrow();
-  if (!stream) throw Poco::Net::NetException("the request could not be sent");
+}  // namespace
+
+// Small answers pass through, with what they hold.
+Line::~Line() {
+  if (!buffer_.empty()) explicit_bzero(buffer_.data(), buffer_.size());
 }
 
-std::istream& Line::receive(AnswerHead& head) {
+AnswerHead Line::receive() {
   while (true) {
-    std::istream& stream = receiveResponse(head);
-    // Poco takes a head that is cut off for a short one.
-    if (wire_->ended()) throw Poco::Net::NetException("the answer's head is cut off");
-    const bool hint =
-        head.status() > 101 && head.status() < 200;  // the answer itself is yet to come
-    if (!hint) return stream;
+    AnswerHead head = next_head();
+    const bool hint = head.status < 200 && head.status != 101;  // the answer is yet to come
+    if (!hint) return head;
   }
 }
 
-std::size_t Line::take(char* buffer, std::size_t size) {
-  if (size == 0) return 0;
-  constexpr std::size_t most = 1U << 30U;
-  return static_cast<std::size_t>(read(buffer, static_cast<int>(std::min(size, most))));
+AnswerHead Line::next_head() {
+  std::size_t size = head_size(received());
+  while (size == 0) {
+    if (!begins_like_http(received()) || received().size() >= longest_head) {
+      throw Poco::Net::MessageException("this is no HTTP");
+    }
+    if (!fill()) throw Poco::Net::NetException("the answer's head is cut off");
+    size = head_size(received());
+  }
+  AnswerHead head = parse_head(received().substr(0, size));
+  begin_ += size;
+  return head;
 }
 
-bool Line::chunks_ended() const {
-  // Poco ends the stream at a bad chunk as it does at the last. With nothing left over, the last
-  // bytes that came are the last that it took: they must be an empty chunk and an empty line.
-  if (wire_->ended() || buffered() > 0) return false;
-  std::string tail = wire_->tail();
-  std::erase(tail, '\r');
-  if (!tail.ends_with("\n\n")) return false;
-  tail.resize(tail.size() - 2);
-  const auto before = tail.rfind('\n');
-  if (before == std::string::npos) return false;
-  const std::string size = tail.substr(before + 1, tail.find(';', before) - before - 1);
-  return !size.empty() && size.find_first_not_of("0") == std::string::npos;
+bool Line::fill() {
+  if (begin_ == end_) begin_ = end_ = 0;
+  if (end_ == buffer_.size() && begin_ > 0) {
+    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  if (end_ == buffer_.size()) buffer_.resize(std::max(usual_head, end_ * 2));
+  const std::size_t got = wire_.receive(buffer_.data() + end_, buffer_.size() - end_);
+  end_ += got;
+  return got > 0;
 }
 
-int Line::write(const char* buffer, std::streamsize length) {
-  // Past HTTPClientSession::write, which connects again when a kept connection turns out dead.
-  return HTTPSession::write(buffer, length);
+std::size_t Line::read(char* buffer, std::size_t size) {
+  if (!surplus()) return wire_.receive(buffer, size);
+  const std::size_t taken = std::min(size, received().size());
+  std::memcpy(buffer, received().data(), taken);
+  begin_ += taken;
+  return taken;
 }
 
-void Line::connect(const Poco::Net::SocketAddress&) {
-  throw Poco::Net::NetException("the connection is gone");
+int Line::next() {
+  if (!surplus() && !fill()) return -1;
+  return static_cast<unsigned char>(buffer_[begin_++]);
 }
 
 }  // namespace provost::core

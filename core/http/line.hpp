@@ -1,48 +1,50 @@
 #pragma once
 
-#include <Poco/Net/HTTPClientSession.h>
-#include <Poco/Net/HTTPRequest.h>
-
 #include <cstddef>
-#include <iosfwd>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/http/answer_head.hpp"
 #include "core/http/wire.hpp"
 
 namespace provost::core {
 
-/// One connection that speaks HTTP. Poco frames the messages; it never connects by itself.
-/// Of one thread at a time.
-class Line : private Poco::Net::HTTPClientSession {
+/// One connection that speaks HTTP. What goes wrong on the way throws Poco::Exception. Of one
+/// thread at a time.
+class Line {
  public:
-  /// Shares the new wire with nobody.
-  explicit Line(Wire* wire);
+  /// The connected descriptor, or the TLS whose handshake is done.
+  template <class Connected>
+  explicit Line(Connected&& connected) : wire_(std::forward<Connected>(connected)) {}
+  ~Line();
+  Line(const Line&) = delete;
+  Line& operator=(const Line&) = delete;
 
-  /// Sends the whole request. Throws Poco::Exception.
-  void send(Poco::Net::HTTPRequest& request, std::string_view body);
-  /// The head of the answer; its body can be read from what is returned. Throws Poco::Exception.
-  std::istream& receive(AnswerHead& head);
+  void send(std::string_view request) { wire_.send(request); }
+  /// The head of the answer; hints that come before it are left out.
+  AnswerHead receive();
 
-  /// At most `size` bytes of what follows the head, past the stream; 0 when the other side has
-  /// ended. Only for a body whose length is known. Throws Poco::Exception.
-  std::size_t take(char* buffer, std::size_t size);
+  /// At most `size` bytes of what follows the head; 0 when the other side has ended.
+  std::size_t read(char* buffer, std::size_t size);
+  /// The next byte; -1 when the other side has ended.
+  int next();
 
-  /// After a stream of chunks is at its end: was that the last chunk?
-  bool chunks_ended() const;
   /// Was something received that belongs to no answer?
-  bool surplus() const { return buffered() > 0; }
-  bool failed() const { return networkException() != nullptr; }
+  bool surplus() const { return begin_ < end_; }
 
-  Wire& wire() { return *wire_; }
-  const Wire& wire() const { return *wire_; }
-
- protected:
-  int write(const char* buffer, std::streamsize length) override;
-  void connect(const Poco::Net::SocketAddress& address) override;
+  Wire& wire() { return wire_; }
+  const Wire& wire() const { return wire_; }
 
  private:
-  Wire* wire_;  // owned, by reference count, by the session's socket
+  std::string_view received() const { return {buffer_.data() + begin_, end_ - begin_}; }
+  AnswerHead next_head();
+  bool fill();
+
+  Wire wire_;
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0;  // of what was received and not yet taken
+  std::size_t end_ = 0;
 };
 
 }  // namespace provost::core

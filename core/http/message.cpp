@@ -1,13 +1,14 @@
 #include "core/http/message.hpp"
 
-#include <Poco/String.h>
+#include <strings.h>
 
 namespace provost::core {
 
-std::string_view HttpAnswer::field(std::string_view name) const {
-  const std::string wanted(name);
+std::string_view value_of(const std::vector<HttpField>& fields, std::string_view name) {
   for (const auto& [known, value] : fields) {
-    if (Poco::icompare(known, wanted) == 0) return value;
+    if (known.size() == name.size() && ::strncasecmp(known.data(), name.data(), name.size()) == 0) {
+      return value;
+    }
   }
   return {};
 }

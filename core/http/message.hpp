@@ -39,6 +39,9 @@ struct HttpField {
   std::string value;
 };
 
+/// The value of the first field of that name in any case, or empty.
+std::string_view value_of(const std::vector<HttpField>& fields, std::string_view name);
+
 /// A whole answer, whatever its status.
 struct HttpAnswer {
   int status = 0;
@@ -47,8 +50,7 @@ struct HttpAnswer {
   bool sent = true;
   bool shortened = false;  ///< only the start of a long error page is here
 
-  /// The value of the first field of that name in any case, or empty.
-  std::string_view field(std::string_view name) const;
+  std::string_view field(std::string_view name) const { return value_of(fields, name); }
 };
 
 /// Why there is no answer, and whether anything of the request may have left.

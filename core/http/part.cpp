@@ -51,15 +51,19 @@ void put(std::string_view bytes, Encoding encoding, Sink& sink) {
 
 SecretBytes render(const Parts& parts, SecretTable& secrets) {
   SecretBytes bytes;
+  render(parts, secrets, bytes);
+  return bytes;
+}
+
+void render(const Parts& parts, SecretTable& secrets, SecretBytes& behind) {
   for (const auto& part : parts) {
     if (part.secret == 0) {
-      put(part.text, part.encoding, bytes);
+      put(part.text, part.encoding, behind);
     } else {
       const SecretBytes secret = secrets.reveal(part.secret);
-      put(secret.reveal(), part.encoding, bytes);
+      put(secret.reveal(), part.encoding, behind);
     }
   }
-  return bytes;
 }
 
 std::string render_safe(const Parts& parts) {

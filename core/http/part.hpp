@@ -27,6 +27,7 @@ using Parts = std::vector<Part>;
 
 /// The parts in their encodings, one after the other, secrets included.
 SecretBytes render(const Parts& parts, SecretTable& secrets);
+void render(const Parts& parts, SecretTable& secrets, SecretBytes& behind);
 
 /// The same for people's eyes: `[secret]` where a secret stands.
 std::string render_safe(const Parts& parts);

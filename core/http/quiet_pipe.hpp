@@ -10,16 +10,15 @@ namespace provost::core {
 class QuietPipe {
  public:
   QuietPipe() noexcept {
-    sigset_t pending;
-    sigpending(&pending);
-    was_pending_ = sigismember(&pending, SIGPIPE) == 1;
     sigemptyset(&pipe_);
     sigaddset(&pipe_, SIGPIPE);
     pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
   }
   ~QuietPipe() {
+    if (sigismember(&before_, SIGPIPE) == 1)
+      return;  // whoever blocks it bears with what is pending
     const timespec at_once{0, 0};
-    if (!was_pending_) sigtimedwait(&pipe_, nullptr, &at_once);
+    sigtimedwait(&pipe_, nullptr, &at_once);
     pthread_sigmask(SIG_SETMASK, &before_, nullptr);
   }
   QuietPipe(const QuietPipe&) = delete;
@@ -28,7 +27,6 @@ class QuietPipe {
  private:
   sigset_t pipe_;
   sigset_t before_;
-  bool was_pending_ = false;
 };
 
 }  // namespace provost::core

@@ -1,16 +1,16 @@
 #include "core/http/read_body.hpp"
 
 #include <Poco/String.h>
+#include <strings.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <istream>
 #include <optional>
 #include <string>
-#include <string_view>
 
+#include "core/http/chunks.hpp"
 #include "core/http/inflate.hpp"
 #include "provost/error.hpp"
 
@@ -20,8 +20,8 @@ namespace {
 /// The length that the head announces. Two lengths, or none that is a number, is a bad answer.
 std::optional<std::uint64_t> announced_length(const AnswerHead& head) {
   std::optional<std::uint64_t> length;
-  for (const auto& [name, value] : head) {
-    if (Poco::icompare(name, "Content-Length") != 0) continue;
+  for (const auto& [name, value] : head.fields) {
+    if (::strcasecmp(name.c_str(), "Content-Length") != 0) continue;
     std::uint64_t number = 0;
     const char* end = value.data() + value.size();
     const auto [stop, failure] = std::from_chars(value.data(), end, number);
@@ -33,98 +33,103 @@ std::optional<std::uint64_t> announced_length(const AnswerHead& head) {
   return length;
 }
 
+bool is_chunked(const AnswerHead& head) {
+  const std::string coding = Poco::toLower(std::string(head.get("Transfer-Encoding")));
+  if (coding == "chunked") return true;
+  if (coding.empty() || coding == "identity") return false;
+  throw Error(Code::protocol, "the answer is sent as '" + coding + "', which was not asked for");
+}
+
 bool is_gzip(const AnswerHead& head) {
-  const std::string coding = Poco::toLower(head.get("Content-Encoding", "identity"));
+  const std::string coding = Poco::toLower(std::string(head.get("Content-Encoding")));
   if (coding == "gzip" || coding == "x-gzip") return true;
   if (coding == "identity" || coding.empty()) return false;
   throw Error(Code::protocol, "the answer is packed as '" + coding + "', which was not asked for");
 }
 
-constexpr std::size_t step = 65536;  // by which a body grows
+constexpr std::size_t step = 65536;  // by which a body of unknown length grows
 
 Error cut_off() { return {Code::unavailable, "the answer was cut off"}; }
 
-/// The body as it comes. Where its length is known it is taken straight from the connection.
+/// The body as it comes, in one of the three ways in which its end is told.
 class Source {
  public:
-  Source(Line& line, std::istream& stream, std::optional<std::uint64_t> length)
-      : line_(line), stream_(stream), length_(length) {}
+  Source(Line& line, bool chunked, std::optional<std::uint64_t> length) : line_(line) {
+    if (chunked) {
+      chunks_.emplace(line);
+    } else {
+      left_ = length;
+    }
+  }
 
   /// At most `size` bytes; 0 at the end.
   std::size_t read(char* buffer, std::size_t size) {
     std::size_t got = 0;
-    if (length_) {
-      got = line_.take(buffer, std::min<std::uint64_t>(size, *length_ - taken_));
-    } else if (stream_) {
-      stream_.read(buffer, static_cast<std::streamsize>(size));
-      got = static_cast<std::size_t>(stream_.gcount());
+    if (chunks_) {
+      got = chunks_->read(buffer, size);
+    } else if (!left_) {
+      got = line_.read(buffer, size);
+    } else if (*left_ > 0) {
+      got = line_.read(buffer, std::min<std::uint64_t>(size, *left_));
+      if (got == 0) throw cut_off();
+      *left_ -= got;
     }
-    taken_ += got;
+    taken_any_ = taken_any_ || got > 0;
     return got;
   }
-  std::uint64_t taken() const { return taken_; }
+  /// For how much to make room.
+  std::size_t expected() const { return left_ ? *left_ : step; }
+  bool taken_any() const { return taken_any_; }
+  bool until_close() const { return !chunks_ && !left_; }
 
  private:
   Line& line_;
-  std::istream& stream_;
-  const std::optional<std::uint64_t> length_;
-  std::uint64_t taken_ = 0;
+  std::optional<Chunks> chunks_;
+  std::optional<std::uint64_t> left_;
+  bool taken_any_ = false;
 };
 
-/// Puts the whole source into `bytes`, at most `cap` of it: false when there is more.
-bool read_plain(Source& source, std::string& bytes, std::size_t cap) {
-  std::size_t size = 0;
-  while (size <= cap) {  // a byte too many tells that there is more
-    if (size == bytes.size()) bytes.resize(std::min(size + step, cap + 1));
-    const std::size_t got = source.read(bytes.data() + size, bytes.size() - size);
-    if (got == 0) break;
-    size += got;
+/// Puts the whole source into `body`, at most `cap` of it: false when there is more.
+bool read_plain(Source& source, Body& body, std::size_t cap) {
+  while (body.size() <= cap) {  // a byte too many tells that there is more
+    const std::size_t wanted = std::min<std::uint64_t>(source.expected(), cap + 1 - body.size());
+    const std::size_t got = source.read(body.room(wanted), wanted);
+    if (got == 0) return true;
+    body.grow(got);
   }
-  bytes.resize(std::min(size, cap));
-  return size <= cap;
+  body.shorten(cap);
+  return false;
 }
 
-bool read_packed(Source& source, Inflate& inflate, std::string& bytes, std::size_t cap) {
+bool read_packed(Source& source, Inflate& inflate, Body& body, std::size_t cap) {
   std::array<char, 16384> piece;
   while (const std::size_t got = source.read(piece.data(), piece.size())) {
-    if (!inflate.add({piece.data(), got}, bytes, cap)) return false;
+    if (!inflate.add({piece.data(), got}, body, cap)) return false;
   }
   return true;
 }
 
 }  // namespace
 
-ReadBody read_body(Line& line, std::istream& stream, const AnswerHead& head, bool without_body,
-                   const BodyCaps& caps) {
+ReadBody read_body(Line& line, const AnswerHead& head, bool without_body, const BodyCaps& caps) {
   const auto length = announced_length(head);
-  ReadBody body;
-  if (without_body) return body;
-  const bool error_page = head.status() >= 400;
+  ReadBody result;
+  if (without_body) return result;
+  const bool error_page = head.status >= 400;
   const std::size_t cap = error_page ? caps.error_page : caps.answer;
   std::optional<Inflate> inflate;
   if (is_gzip(head)) inflate.emplace();
-  const bool chunked = head.getChunkedTransferEncoding();
-  Source source(line, stream, chunked ? std::nullopt : length);
-  if (length && !inflate)
-    body.bytes.reserve(std::min<std::uint64_t>(*length, cap) + step + Body::padding);
-  body.shortened = inflate ? !read_packed(source, *inflate, body.bytes, cap)
-                           : !read_plain(source, body.bytes, cap);
-  if (body.shortened) {
-    if (error_page) return body;
+  Source source(line, is_chunked(head), length);
+  result.until_close = source.until_close();
+  result.shortened = inflate ? !read_packed(source, *inflate, result.body, cap)
+                             : !read_plain(source, result.body, cap);
+  if (result.shortened && !error_page) {
     throw Error(Code::unavailable,
                 "the answer is larger than the " + std::to_string(cap) + " bytes that are allowed");
   }
-  if (stream.bad() || line.failed()) throw cut_off();
-  if (chunked) {
-    if (!line.chunks_ended()) throw cut_off();
-  } else if (length) {
-    if (source.taken() != *length) throw cut_off();
-  } else {
-    body.until_close = true;
-    if (!line.wire().ended()) throw cut_off();
-  }
-  if (inflate && source.taken() > 0 && !inflate->ended()) throw cut_off();
-  return body;
+  const bool half_packed = inflate && source.taken_any() && !inflate->ended();
+  if (half_packed && !result.shortened) throw cut_off();
+  return result;
 }
 
 }  // namespace provost::core

@@ -15,6 +15,16 @@ HttpError unsent(Error error) {
   return {std::move(error), false};
 }
 
+/// What fails in `work` has sent nothing.
+template <class Work>
+auto before_sending(Work work) {
+  try {
+    return work();
+  } catch (Error& error) {
+    throw unsent(std::move(error));
+  }
+}
+
 void check_purpose(HttpPurpose purpose, const HttpRequest& request) {
   const bool harmless = request.effect == Effect::read || request.effect == Effect::session;
   if (purpose == HttpPurpose::planning && !harmless) {
@@ -31,41 +41,31 @@ HttpService::HttpService(const HttpSettings& settings, SecretTable& secrets, Htt
       secrets_(secrets),
       trace_(world.trace),
       purpose_(purpose),
-      dial_(settings, secrets, world.environment, std::move(world.resolver)) {}
+      dial_(settings, secrets, world.environment, std::move(world.resolver)),
+      authority_(dial_.url().authority()),
+      place_("'" + dial_.url().host_and_port() + "'") {}
 
 Rendered HttpService::render_request(const HttpRequest& request, const std::string& target) const {
-  const Url& url = dial_.url();
-  Rendered rendered;
-  rendered.method = request.method;
-  rendered.target = target;
-  const auto add = [&](const std::string& name, SecretBytes value) {
-    check_value(name, value.reveal());
-    rendered.headers.emplace_back(name, std::move(value));
-  };
-  add("Host", SecretBytes(url.authority()));
-  if (const auto& proxy = dial_.plain_proxy()) {
-    rendered.target = "http://" + url.authority() + target;
-    if (auto value = proxy->authorization(secrets_); !value.empty()) {
-      add("Proxy-Authorization", std::move(value));
-    }
+  const auto& proxy = dial_.plain_proxy();
+  Rendered rendered(request.method, proxy ? "http://" + authority_ + target : target);
+  rendered.add("Host", authority_);
+  if (proxy) {
+    const SecretBytes value = proxy->authorization(secrets_);
+    if (!value.empty()) rendered.add("Proxy-Authorization", value.reveal());
   }
-  add("User-Agent", SecretBytes(settings_.user_agent));
-  if (!dial_.nearby()) add("Accept-Encoding", SecretBytes("gzip"));
-  for (const auto& header : request.headers) add(header.name, render(header.value, secrets_));
-  rendered.body = render(request.body, secrets_);
+  rendered.add("User-Agent", settings_.user_agent);
+  if (!dial_.nearby()) rendered.add("Accept-Encoding", "gzip");
+  for (const auto& header : request.headers) rendered.add(header.name, header.value, secrets_);
+  rendered.end(render(request.body, secrets_).reveal());
   return rendered;
 }
 
 Exchanged HttpService::send_once(const Rendered& request, Effect effect, Wait& wait) {
   const BodyCaps caps{settings_.max_body, settings_.max_error_body};
   std::unique_ptr<Line> line = pool_.take();
-  try {
-    if (!line) line = dial_.connect(wait);
-  } catch (Error& error) {
-    throw unsent(std::move(error));
-  }
-  Exchanged result = exchange(*line, request, effect, caps, wait, settings_.receive_timeout,
-                              "'" + dial_.url().host_and_port() + "'");
+  if (!line) line = before_sending([&] { return dial_.connect(wait); });
+  Exchanged result =
+      exchange(*line, request, effect, caps, wait, settings_.receive_timeout, place_);
   if (result.reusable) pool_.give(std::move(line), result.keep);
   return result;
 }
@@ -78,12 +78,7 @@ Exchanged HttpService::send_traced(const HttpRequest& request, const std::string
                                                                  begin);
   };
   try {
-    Rendered rendered;
-    try {
-      rendered = render_request(request, target);
-    } catch (Error& error) {
-      throw unsent(std::move(error));
-    }
+    const Rendered rendered = before_sending([&] { return render_request(request, target); });
     Exchanged result = send_once(rendered, request.effect, wait);
     keep_trace(request, target, &result, nullptr, took());
     return result;
@@ -95,11 +90,7 @@ Exchanged HttpService::send_traced(const HttpRequest& request, const std::string
 
 HttpAnswer HttpService::send(const HttpRequest& request, const CallLimits& limits) {
   check_purpose(purpose_, request);
-  try {
-    check_request(request);
-  } catch (Error& error) {
-    throw unsent(std::move(error));
-  }
+  before_sending([&] { check_request(request); });
   Wait wait(limits.cancellation, limits.deadline, settings_.total_timeout);
   std::string target = dial_.url().prefix + request.target;
   for (int followed = 0;; ++followed) {

@@ -53,7 +53,9 @@ class HttpService {
   Trace* const trace_;
   const HttpPurpose purpose_;
   Dial dial_;
-  Pool pool_;  // after what its connections use
+  const std::string authority_;  // for the field Host
+  const std::string place_;      // for messages
+  Pool pool_;                    // after what its connections use
 };
 
 }  // namespace provost::core

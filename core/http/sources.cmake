@@ -1,7 +1,9 @@
 target_sources(provost_core PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/answer_head.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/body.cpp
   ${CMAKE_CURRENT_LIST_DIR}/certificate.cpp
   ${CMAKE_CURRENT_LIST_DIR}/check.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/chunks.cpp
   ${CMAKE_CURRENT_LIST_DIR}/connect.cpp
   ${CMAKE_CURRENT_LIST_DIR}/dial.cpp
   ${CMAKE_CURRENT_LIST_DIR}/exchange.cpp
@@ -14,6 +16,7 @@ target_sources(provost_core PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/proxy.cpp
   ${CMAKE_CURRENT_LIST_DIR}/read_body.cpp
   ${CMAKE_CURRENT_LIST_DIR}/redirect.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/rendered.cpp
   ${CMAKE_CURRENT_LIST_DIR}/resolve.cpp
   ${CMAKE_CURRENT_LIST_DIR}/service.cpp
   ${CMAKE_CURRENT_LIST_DIR}/settings.cpp

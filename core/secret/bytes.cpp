@@ -33,16 +33,19 @@ SecretBytes::~SecretBytes() { wipe(); }
 
 void SecretBytes::append(std::string_view bytes) {
   if (bytes_.size() + bytes.size() > bytes_.capacity()) {
-    // A vector that grows by itself would leave the old block unwiped.
-    std::vector<char> larger;
-    larger.reserve((bytes_.size() + bytes.size()) * 2);
-    larger.assign(bytes_.begin(), bytes_.end());
-    larger.insert(larger.end(), bytes.begin(), bytes.end());
-    bytes_.swap(larger);
-    if (!larger.empty()) explicit_bzero(larger.data(), larger.size());
-    return;
+    reserve((bytes_.size() + bytes.size()) * 2);
   }
   bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
+}
+
+void SecretBytes::reserve(std::size_t size) {
+  if (size <= bytes_.capacity()) return;
+  // A vector that grows by itself would leave the old block unwiped.
+  std::vector<char> larger;
+  larger.reserve(size);
+  larger.assign(bytes_.begin(), bytes_.end());
+  bytes_.swap(larger);
+  if (!larger.empty()) explicit_bzero(larger.data(), larger.size());
 }
 
 void SecretBytes::wipe() noexcept {

@@ -19,6 +19,8 @@ class SecretBytes {
   ~SecretBytes();
 
   void append(std::string_view bytes);
+  /// Room for `size` bytes, so that appending them moves nothing.
+  void reserve(std::size_t size);
   bool empty() const { return bytes_.empty(); }
   std::size_t size() const { return bytes_.size(); }
   /// The bytes themselves; valid until this object changes.

@@ -30,10 +30,9 @@ core::Descriptor answered(std::string_view answer) {
 }
 
 core::Rendered rendered(const char* method) {
-  core::Rendered request;
-  request.method = method;
-  request.target = "/chat/list";
-  request.headers.emplace_back("Host", core::SecretBytes("chat.example.test"));
+  core::Rendered request(method, "/chat/list");
+  request.add("Host", "chat.example.test");
+  request.end();
   return request;
 }
 
@@ -71,7 +70,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Effect effect = write ? Effect::write_once : Effect::read;
   core::Cancellation cancellation;
   core::Wait wait(cancellation, core::SteadyTime::max(), std::chrono::seconds(20));
-  core::Line line(new core::Wire(answered(input.rest())));
+  core::Line line(answered(input.rest()));
   try {
     see(core::exchange(line, rendered(method), effect, caps, wait, std::chrono::seconds(20),
                        "'chat.example.test'"),

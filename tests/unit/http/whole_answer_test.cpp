@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include <cstdio>
 #include <string>
 
 #include "bench.hpp"
@@ -74,6 +75,51 @@ TEST(WholeAnswer, IsReadByChunks) {
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;x=y\r\n "
       "world\r\n0\r\n\r\n");
   EXPECT_EQ(one.bench.get().body.view(), "hello world");
+}
+
+TEST(WholeAnswer, MayHaveFieldsBehindItsChunks) {
+  Saying one(
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n00A \r\n0123456789\r\n"
+      "0\r\nX-Sum: 1\r\nX-More: 2\r\n\r\n");
+  EXPECT_EQ(one.bench.get().body.view(), "0123456789");
+}
+
+TEST(WholeAnswer, OfManyChunksIsPutTogether) {
+  std::string chunks;
+  std::string whole;
+  for (std::size_t size = 1; size < 40'000; size = size * 3 + 1) {
+    char line[32];
+    std::snprintf(line, sizeof line, "%zx\r\n", size);
+    const std::string piece(size, static_cast<char>('a' + size % 26));
+    chunks += line + piece + "\r\n";
+    whole += piece;
+  }
+  Saying one("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks + "0\r\n\r\n");
+  EXPECT_EQ(one.bench.get().body.view(), whole);
+}
+
+TEST(WholeAnswer, SentInAnotherWayThanWasAskedForIsAnError) {
+  Saying one("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n");
+  EXPECT_EQ(one.bench.failure_of_get().code, Code::protocol);
+}
+
+TEST(WholeAnswer, WithAHeadThatDoesNotEndIsRefused) {
+  ScriptedServer server([&](Peer& peer) {
+    peer.request();
+    peer.write("HTTP/1.1 200 OK\r\n" + std::string(100'000, 'x'));
+    peer.wait_for_close();
+  });
+  Bench bench(server.url());
+  EXPECT_EQ(bench.failure_of_get().code, Code::protocol);
+}
+
+TEST(WholeAnswer, FromWhatSpeaksNoHttpIsNotWaitedFor) {
+  ScriptedServer server([](Peer& peer) {
+    peer.write("220 mail.example.test ESMTP\r\n");
+    peer.wait_for_close();
+  });
+  Bench bench(server.url());
+  EXPECT_EQ(bench.failure_of_get().code, Code::protocol);
 }
 
 TEST(WholeAnswer, MayComeAfterHints) {
