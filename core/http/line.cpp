@@ -64,7 +64,11 @@ std::size_t Line::read(char* buffer, std::size_t size) {
 }
 
 int Line::next() {
-  if (!surplus() && !fill()) return -1;
+  if (!surplus()) {
+    // Only chunks are read so, and servers cut them small: take in as many of them as there are.
+    if (buffer_.size() < longest_head) buffer_.resize(longest_head);
+    if (!fill()) return -1;
+  }
   return static_cast<unsigned char>(buffer_[begin_++]);
 }
 
