@@ -1,5 +1,6 @@
 #include "common/json.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -36,6 +37,19 @@ Json::Json(std::string_view text) {
   } else if (error != simdjson::SUCCESS) {
     throw simdjson::simdjson_error(error);
   }
+}
+
+std::string_view Json::keep(std::string_view text) {
+  constexpr std::size_t block = 4096;
+  if (text.size() > room_) {
+    room_ = std::max(block, text.size());
+    kept_.push_back(std::make_unique_for_overwrite<char[]>(room_));
+    end_ = kept_.back().get();
+  }
+  const std::string_view copy(end_, text.size());
+  end_ = std::copy(text.begin(), text.end(), end_);
+  room_ -= text.size();
+  return copy;
 }
 
 void Json::expect_end() {

@@ -4,11 +4,10 @@
 
 #include <cstdint>
 #include <cstring>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "provost/error.hpp"
@@ -41,33 +40,24 @@ class Json {
   static std::optional<ondemand::object> object(ondemand::value& value);
   static std::optional<ondemand::array> array(ondemand::value& value);
 
-  /// A text of the caller's own that is to live as long as the others.
-  std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
+  /// A copy of a text of the caller's own, that is to live as long as the others.
+  std::string_view keep(std::string_view text);
 
  private:
   simdjson::padded_string repaired_;
   ondemand::parser parser_;
   ondemand::document document_;
-  std::deque<std::string> kept_;
+  std::vector<std::unique_ptr<char[]>> kept_;
+  char* end_ = nullptr;   // of the last text
+  std::size_t room_ = 0;  // behind it
 };
 
 /// The key of a member as it is written; the keys servers use have no escapes.
-inline std::string_view key_of(ondemand::raw_json_string key) {
-  const char* const begin = key.raw();
+inline std::string_view key_of(const char* begin) {
   return {begin, static_cast<std::size_t>(std::strchr(begin, '"') - begin)};
 }
+inline std::string_view key_of(ondemand::raw_json_string key) { return key_of(key.raw()); }
 inline std::string_view key_of(ondemand::field& field) { return key_of(field.key()); }
-
-/// Calls `visit(key, value)` for every member. Cheaper than a walk over fields, which are copied
-/// about: for records, of which there are many.
-template <class Visit>
-void each_member(ondemand::object& object, Visit visit) {
-  for (auto member : object) {
-    const std::string_view key = key_of(member.key().value());
-    ondemand::value value = member.value().value();
-    visit(key, value);
-  }
-}
 
 /// Runs `read(json)`, and makes Error{protocol} of what is not the JSON it expects.
 template <class Read>

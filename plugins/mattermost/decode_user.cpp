@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/json.hpp"
+#include "common/member_order.hpp"
 #include "common/reused_account.hpp"
 #include "mattermost/decode.hpp"
 
@@ -33,26 +34,16 @@ void split_roles(std::string_view text, std::vector<std::string_view>& roles) {
   }
 }
 
-/// Members that have no place of their own in the record, by the server's names.
-bool is_own_attribute(std::string_view key) {
-  return is_any(key, {"nickname", "position", "locale", "bot_description"});
-}
-
 /// Reads user documents, one after the other.
 class UserReader {
  public:
+  static constexpr bool skips_null = false;
+
   UserReader(Json& json, const Viewer& viewer, bool own)
       : json_(json), viewer_(viewer), own_(own) {}
 
   /// Good until the next one is read.
-  Account& read(ondemand::object& user) {
-    account_.renew();
-    told_ = {};
-    plugin::each_member(user,
-                        [this](std::string_view key, ondemand::value& value) { take(key, value); });
-    settle();
-    return *account_;
-  }
+  Account& read(ondemand::object& user);
 
  private:
   std::string_view text(ondemand::value& value) {
@@ -65,56 +56,8 @@ class UserReader {
     return ms > 0 ? Time::at_ms(ms) : Time();
   }
 
-  void take(std::string_view key, ondemand::value& value) {
-    if (key == "id") {
-      account_->id = text(value);
-    } else if (key == "username") {
-      account_->user_name = text(value);
-    } else if (key == "email") {
-      told_.email = text(value);
-      told_.has_email = true;
-    } else if (key == "first_name") {
-      told_.first = text(value);
-    } else if (key == "last_name") {
-      told_.last = text(value);
-    } else if (key == "roles") {
-      account_.roles().clear();
-      split_roles(text(value), account_.roles());
-    } else if (key == "auth_service") {
-      told_.service = text(value);
-      told_.has_service = true;
-    } else if (key == "delete_at") {
-      account_->active = tri(number(value) == 0);
-    } else if (key == "create_at") {
-      account_->created = time(value);
-    } else {
-      take_what_may_be_missing(key, value);
-    }
-  }
-
-  void take_what_may_be_missing(std::string_view key, ondemand::value& value) {
-    if (key == "email_verified") {
-      told_.verified = flag(value);
-    } else if (key == "mfa_active") {
-      told_.second_factor = flag(value);
-    } else if (key == "is_bot") {
-      told_.bot = flag(value);
-    } else if (key == "remote_id") {
-      told_.remote = !text(value).empty();
-    } else if (key == "last_login") {
-      account_->last_login = time(value);
-    } else if (key == "last_activity_at") {
-      account_->last_activity = time(value);
-    } else if (key == "last_password_update") {
-      account_->last_password_change = time(value);
-    } else if (key == "failed_attempts") {
-      attribute(key, json_.keep(std::to_string(number(value))));
-    } else if (is_own_attribute(key)) {
-      const std::string_view said = text(value);
-      if (key == "nickname") told_.nickname = said;
-      attribute(key, said);
-    }
-  }
+  struct Members;
+  using Member = plugin::Member<UserReader>;
 
   void attribute(std::string_view name, std::string_view value) {
     if (!value.empty()) account_->attributes.push_back({name, value});
@@ -143,10 +86,8 @@ class UserReader {
 
   void settle_name() {
     if (!told_.first.empty() && !told_.last.empty()) {
-      std::string name;
-      name.reserve(told_.first.size() + 1 + told_.last.size());
-      account_->display_name =
-          json_.keep(std::move(name.append(told_.first).append(" ").append(told_.last)));
+      name_.assign(told_.first).append(" ").append(told_.last);
+      account_->display_name = json_.keep(name_);
     } else {
       account_->display_name = !told_.first.empty()  ? told_.first
                                : !told_.last.empty() ? told_.last
@@ -170,13 +111,74 @@ class UserReader {
   const Viewer viewer_;
   const bool own_;
   plugin::ReusedAccount account_;
+  plugin::MemberOrder<Member::Take> order_;
   struct Told {
     std::string_view email, first, last, nickname, service;
     bool has_email = false, has_service = false;
     bool verified = false, second_factor = false, bot = false, remote = false;
   };
   Told told_;
+  std::string name_;
 };
+
+/// Member by member, in the server's words; the last ones have no place of their own.
+struct UserReader::Members {
+  using Value = ondemand::value;
+  static constexpr std::array all = {
+      Member{"id", [](UserReader& r, Value& v) { r.account_->id = r.text(v); }},
+      Member{"username", [](UserReader& r, Value& v) { r.account_->user_name = r.text(v); }},
+      Member{"email",
+             [](UserReader& r, Value& v) {
+               r.told_.email = r.text(v);
+               r.told_.has_email = true;
+             }},
+      Member{"email_verified", [](UserReader& r, Value& v) { r.told_.verified = flag(v); }},
+      Member{"first_name", [](UserReader& r, Value& v) { r.told_.first = r.text(v); }},
+      Member{"last_name", [](UserReader& r, Value& v) { r.told_.last = r.text(v); }},
+      Member{"roles",
+             [](UserReader& r, Value& v) {
+               r.account_.roles().clear();
+               split_roles(r.text(v), r.account_.roles());
+             }},
+      Member{"auth_service",
+             [](UserReader& r, Value& v) {
+               r.told_.service = r.text(v);
+               r.told_.has_service = true;
+             }},
+      Member{"delete_at",
+             [](UserReader& r, Value& v) { r.account_->active = tri(number(v) == 0); }},
+      Member{"create_at", [](UserReader& r, Value& v) { r.account_->created = time(v); }},
+      Member{"last_login", [](UserReader& r, Value& v) { r.account_->last_login = time(v); }},
+      Member{"last_activity_at",
+             [](UserReader& r, Value& v) { r.account_->last_activity = time(v); }},
+      Member{"last_password_update",
+             [](UserReader& r, Value& v) { r.account_->last_password_change = time(v); }},
+      Member{"mfa_active", [](UserReader& r, Value& v) { r.told_.second_factor = flag(v); }},
+      Member{"is_bot", [](UserReader& r, Value& v) { r.told_.bot = flag(v); }},
+      Member{"remote_id", [](UserReader& r, Value& v) { r.told_.remote = !r.text(v).empty(); }},
+      Member{"failed_attempts",
+             [](UserReader& r, Value& v) {
+               r.attribute("failed_attempts", r.json_.keep(std::to_string(number(v))));
+             }},
+      Member{"nickname",
+             [](UserReader& r, Value& v) {
+               r.told_.nickname = r.text(v);
+               r.attribute("nickname", r.told_.nickname);
+             }},
+      Member{"position", [](UserReader& r, Value& v) { r.attribute("position", r.text(v)); }},
+      Member{"locale", [](UserReader& r, Value& v) { r.attribute("locale", r.text(v)); }},
+      Member{"bot_description",
+             [](UserReader& r, Value& v) { r.attribute("bot_description", r.text(v)); }},
+  };
+};
+
+Account& UserReader::read(ondemand::object& user) {
+  account_.renew();
+  told_ = {};
+  plugin::take_members(user, *this, Members::all, order_);
+  settle();
+  return *account_;
+}
 
 /// Only those who have signed in have the member.
 bool tells_last_login(std::string_view body) {

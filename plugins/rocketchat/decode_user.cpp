@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/json.hpp"
+#include "common/member_order.hpp"
 #include "common/reused_account.hpp"
 #include "common/time_text.hpp"
 
@@ -114,73 +115,30 @@ Kind kind_of(std::string_view type, bool federated, const Account& account) {
              : Kind::human;
 }
 
-bool is_own_attribute(std::string_view key) {
-  constexpr std::array<std::string_view, 5> names = {
-      "status", "reason", "inactiveReason", "requirePasswordChangeReason", "statusConnection"};
-  return std::ranges::find(names, key) != names.end();
-}
-
 /// Reads user documents. Whoever may see everything gets `roles` with a user, nobody else does;
 /// what such a document does not name is not there, while in others it is only not told.
 class UserReader {
  public:
+  static constexpr bool skips_null = true;
+
   UserReader(Json& json, Source source) : json_(json), source_(source) {}
 
-  const Account& read(ondemand::object& user) {
-    account_.renew();
-    account_->user_name = std::string_view{};
-    account_->display_name = std::string_view{};
-    type_ = {};
-    federated_ = emails_told_ = login_told_ = false;
-    plugin::each_member(user,
-                        [this](std::string_view key, ondemand::value& value) { take(key, value); });
-    settle();
-    return *account_;
-  }
+  const Account& read(ondemand::object& user);
 
  private:
-  void take(std::string_view key, ondemand::value& value) {
-    if (value.type() == ondemand::json_type::null) return;
-    const auto text = [&] { return json_.text(value); };
-    const auto tri_flag = [&] {
-      const auto flag = Json::flag(value);
-      return flag ? tri(*flag) : Tri::unknown;
-    };
-    if (key == "_id") {
-      account_->id = text().value_or(std::string_view{});
-    } else if (key == "username") {
-      account_->user_name = text().value_or(std::string_view{});
-    } else if (key == "name") {
-      account_->display_name = text().value_or(std::string_view{});
-    } else if (key == "emails") {
-      emails_told_ = true;
-      if (auto array = Json::array(value)) read_emails(json_, *array, account_.emails());
-    } else if (key == "roles") {
-      if (auto array = Json::array(value)) json_.read_texts(*array, account_.roles());
-    } else if (key == "active") {
-      account_->active = tri_flag();
-    } else if (key == "type") {
-      type_ = text().value_or(std::string_view{});
-    } else if (key == "lastLogin") {
-      login_told_ = true;
-      account_->last_login = time_in(text());
-    } else if (key == "createdAt") {
-      account_->created = time_in(text());
-    } else if (key == "requirePasswordChange") {
-      account_->must_change_password = tri_flag();
-    } else if (key == "federated") {
-      federated_ = tri_flag() == Tri::yes;
-    } else if (key == "ldap") {
-      if (tri_flag() == Tri::yes) account_->auth_source = "ldap";
-    } else if (key == "services") {
-      if (auto services = Json::object(value)) read_services(*services, *account_);
-    } else if (key == "importIds") {
-      if (auto array = Json::array(value)) {
-        account_->attributes.push_back({key, json_.keep(joined(json_.texts(*array)))});
-      }
-    } else if (is_own_attribute(key)) {
-      if (const auto said = text()) account_->attributes.push_back({key, *said});
-    }
+  struct Members;
+  using Member = plugin::Member<UserReader>;
+
+  std::optional<std::string_view> text(ondemand::value& value) { return json_.text(value); }
+  std::string_view known(ondemand::value& value) {
+    return json_.text(value).value_or(std::string_view{});
+  }
+  static Tri flag(ondemand::value& value) {
+    const auto flag = Json::flag(value);
+    return flag ? tri(*flag) : Tri::unknown;
+  }
+  void attribute(std::string_view name, ondemand::value& value) {
+    if (const auto said = json_.text(value)) account_->attributes.push_back({name, *said});
   }
 
   void settle() {
@@ -200,11 +158,76 @@ class UserReader {
   Json& json_;
   Source source_;
   plugin::ReusedAccount account_;
+  plugin::MemberOrder<Member::Take> order_;
   std::string_view type_;
   bool federated_ = false;
   bool emails_told_ = false;
   bool login_told_ = false;
 };
+
+/// Member by member, in the server's words; the last ones have no place of their own.
+struct UserReader::Members {
+  using Value = ondemand::value;
+  static constexpr std::array all = {
+      Member{"_id", [](UserReader& r, Value& v) { r.account_->id = r.known(v); }},
+      Member{"username", [](UserReader& r, Value& v) { r.account_->user_name = r.known(v); }},
+      Member{"name", [](UserReader& r, Value& v) { r.account_->display_name = r.known(v); }},
+      Member{"emails",
+             [](UserReader& r, Value& v) {
+               r.emails_told_ = true;
+               if (auto array = Json::array(v)) read_emails(r.json_, *array, r.account_.emails());
+             }},
+      Member{"roles",
+             [](UserReader& r, Value& v) {
+               if (auto array = Json::array(v)) r.json_.read_texts(*array, r.account_.roles());
+             }},
+      Member{"active", [](UserReader& r, Value& v) { r.account_->active = flag(v); }},
+      Member{"type", [](UserReader& r, Value& v) { r.type_ = r.known(v); }},
+      Member{"lastLogin",
+             [](UserReader& r, Value& v) {
+               r.login_told_ = true;
+               r.account_->last_login = time_in(r.text(v));
+             }},
+      Member{"createdAt",
+             [](UserReader& r, Value& v) { r.account_->created = time_in(r.text(v)); }},
+      Member{"requirePasswordChange",
+             [](UserReader& r, Value& v) { r.account_->must_change_password = flag(v); }},
+      Member{"federated", [](UserReader& r, Value& v) { r.federated_ = flag(v) == Tri::yes; }},
+      Member{"ldap",
+             [](UserReader& r, Value& v) {
+               if (flag(v) == Tri::yes) r.account_->auth_source = "ldap";
+             }},
+      Member{"services",
+             [](UserReader& r, Value& v) {
+               if (auto services = Json::object(v)) read_services(*services, *r.account_);
+             }},
+      Member{"importIds",
+             [](UserReader& r, Value& v) {
+               if (auto array = Json::array(v)) {
+                 r.account_->attributes.push_back(
+                     {"importIds", r.json_.keep(joined(r.json_.texts(*array)))});
+               }
+             }},
+      Member{"status", [](UserReader& r, Value& v) { r.attribute("status", v); }},
+      Member{"reason", [](UserReader& r, Value& v) { r.attribute("reason", v); }},
+      Member{"inactiveReason", [](UserReader& r, Value& v) { r.attribute("inactiveReason", v); }},
+      Member{"requirePasswordChangeReason",
+             [](UserReader& r, Value& v) { r.attribute("requirePasswordChangeReason", v); }},
+      Member{"statusConnection",
+             [](UserReader& r, Value& v) { r.attribute("statusConnection", v); }},
+  };
+};
+
+const Account& UserReader::read(ondemand::object& user) {
+  account_.renew();
+  account_->user_name = std::string_view{};
+  account_->display_name = std::string_view{};
+  type_ = {};
+  federated_ = emails_told_ = login_told_ = false;
+  plugin::take_members(user, *this, Members::all, order_);
+  settle();
+  return *account_;
+}
 
 }  // namespace
 

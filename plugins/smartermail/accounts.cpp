@@ -17,14 +17,28 @@ Work listing(Operation operation, const Aim& aim, bool younger) {
   return {.operation = operation, .what = std::move(what), .younger = younger};
 }
 
+/// What a page holds, when it says yes.
+PageFacts read_page(const Answer& answer, const Work& work, const Aim& aim, const Put& put) {
+  if (answer.ok()) {
+    try {
+      PageFacts facts = decode_page(answer.body(), aim.domain, put);
+      if (is_yes(answer, facts.verdict, work)) return facts;
+    } catch (const Error&) {
+      // An answer that says no may look in any way.
+      if (is_yes(answer, decode_verdict(answer.body()), work)) throw;
+    }
+  }
+  throw refused(answer, decode_verdict(answer.body()), work);
+}
+
 }  // namespace
 
 Accounts::Part Accounts::read(Call& call, const Aim& aim, Operation operation, std::int64_t offset,
                               std::int64_t most, const Put& put) {
   if (offset == 0 && !searches_) {
     try {
-      const Answer answer = list_users(call, client_, listing(operation, aim, true), aim);
-      Part whole{decode_page(answer.body(), aim.domain, put), true};
+      const Answer answer = list_users(call, client_, aim);
+      Part whole{read_page(answer, listing(operation, aim, true), aim, put), true};
       whole.facts.total = whole.facts.accounts;
       return whole;
     } catch (const Error& error) {
@@ -32,9 +46,8 @@ Accounts::Part Accounts::read(Call& call, const Aim& aim, Operation operation, s
       searches_ = true;
     }
   }
-  const Answer answer =
-      search_accounts(call, client_, listing(operation, aim, false), aim, offset, most);
-  Part part{decode_page(answer.body(), aim.domain, put), false};
+  const Answer answer = search_accounts(call, client_, aim, offset, most);
+  Part part{read_page(answer, listing(operation, aim, false), aim, put), false};
   const std::int64_t end = offset + part.facts.records;
   part.last = part.facts.records == 0 || (part.facts.total >= 0 && end >= part.facts.total);
   // With other kinds of accounts in between, the total is not one of accounts.

@@ -11,6 +11,16 @@ bool is_own_refusal(const Answer& answer) {
          verdict.words().starts_with("authorization has been denied");
 }
 
+Request signed_by(Secret access_token, Request request) {
+  request.header("Authorization", Body{} << "Bearer " << access_token);
+  return request;
+}
+
+Request aimed(const Aim& aim, Request request) {
+  if (aim.named) request.header("X-SmarterMailDomain", aim.domain);
+  return request;
+}
+
 }  // namespace
 
 Answer send(Call& call, const Work& work, const Request& request) {
@@ -37,13 +47,15 @@ std::string probe(Call& call) {
 }
 
 Answer Client::perform(Call& call, const Work& work, Request request) const {
-  request.header("Authorization", Body{} << "Bearer " << access_token_);
-  return send(call, work, request);
+  return send(call, work, signed_by(access_token_, std::move(request)));
 }
 
 Answer Client::perform(Call& call, const Work& work, const Aim& aim, Request request) const {
-  if (aim.named) request.header("X-SmarterMailDomain", aim.domain);
-  return perform(call, work, std::move(request));
+  return perform(call, work, aimed(aim, std::move(request)));
+}
+
+Answer Client::ask(Call& call, const Aim& aim, Request request) const {
+  return call.send(signed_by(access_token_, aimed(aim, std::move(request))));
 }
 
 }  // namespace provost::smartermail

@@ -28,6 +28,8 @@ class Client {
   Answer perform(Call& call, const Work& work, Request request) const;
   /// The same for one domain.
   Answer perform(Call& call, const Work& work, const Aim& aim, Request request) const;
+  /// Whatever is answered, for those who read an answer only once to see what it says.
+  Answer ask(Call& call, const Aim& aim, Request request) const;
 
  private:
   Secret access_token_;

@@ -5,6 +5,7 @@
 #include "common/ascii.hpp"
 #include "common/json.hpp"
 #include "common/time_text.hpp"
+#include "smartermail/judge.hpp"
 
 namespace provost::smartermail {
 namespace {
@@ -67,21 +68,24 @@ std::string Verdict::words() const {
   return result;
 }
 
+void judge_by(Json& json, std::string_view key, ondemand::value& value, Verdict& verdict) {
+  if (key == "success" || key == "Success" || key == "result" || key == "Result") {
+    const auto said = Json::flag(value);
+    if (said) verdict.success = *said && verdict.success.value_or(true);
+  } else if (key == "resultCode" || key == "ResultCode") {
+    const auto number = Json::number(value).value_or(0);
+    verdict.result_code = static_cast<int>(std::clamp<std::int64_t>(number, 0, 999));
+  } else if (key == "message" || key == "Message") {
+    verdict.message = owned(json.text(value));
+  }
+}
+
 Verdict decode_verdict(std::string_view body) {
   try {
     return plugin::read_json(body, [](Json& json) {
       Verdict verdict;
       for (ondemand::field field : json.root()) {
-        const std::string_view key = key_of(field);
-        if (key == "success" || key == "Success" || key == "result" || key == "Result") {
-          const auto said = Json::flag(field.value());
-          if (said) verdict.success = *said && verdict.success.value_or(true);
-        } else if (key == "resultCode" || key == "ResultCode") {
-          const auto number = Json::number(field.value()).value_or(0);
-          verdict.result_code = static_cast<int>(std::clamp<std::int64_t>(number, 0, 999));
-        } else if (key == "message" || key == "Message") {
-          verdict.message = owned(json.text(field.value()));
-        }
+        judge_by(json, key_of(field), field.value(), verdict);
       }
       verdict.readable = true;
       return verdict;

@@ -1,15 +1,18 @@
 #include "smartermail/decode_user.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "common/ascii.hpp"
 #include "common/json.hpp"
+#include "common/member_order.hpp"
 #include "common/reused_account.hpp"
 #include "common/time_text.hpp"
 #include "smartermail/address.hpp"
+#include "smartermail/judge.hpp"
 
 namespace provost::smartermail {
 namespace {
@@ -46,23 +49,17 @@ bool is_user_type(std::string_view type) {
 /// Reads the records of every call; their members go by different names from build to build.
 class UserReader {
  public:
+  static constexpr bool skips_null = true;
+
   UserReader(Json& json, std::string_view domain) : json_(json), domain_(domain) {}
 
   /// Null: the record is no account.
-  const Account* read(ondemand::object& record) {
-    account_.renew();
-    is_user_ = true;
-    name_ = address_ = told_domain_ = {};
-    system_admin_ = domain_admin_ = primary_admin_ = Tri::unknown;
-    has_ad_name_ = false;
-    plugin::each_member(record,
-                        [this](std::string_view key, ondemand::value& value) { take(key, value); });
-    if (!is_user_) return nullptr;
-    settle();
-    return &*account_;
-  }
+  const Account* read(ondemand::object& record);
 
  private:
+  struct Members;
+  using Member = plugin::Member<UserReader>;
+
   std::string_view text(ondemand::value& value) {
     return json_.text(value).value_or(std::string_view{});
   }
@@ -79,60 +76,21 @@ class UserReader {
     }
   }
 
-  void take(std::string_view key, ondemand::value& value) {
-    if (value.type() == ondemand::json_type::null) return;
-    if (key == "userName") {
-      name_ = text(value);
-    } else if (key == "emailAddress" || key == "email") {
-      address_ = text(value);
-    } else if (key == "domain") {
-      told_domain_ = text(value);
-    } else if (key == "fullName" || key == "displayName") {
-      const std::string_view said = text(value);
-      if (!account_->display_name || account_->display_name->empty()) account_->display_name = said;
-    } else if (key == "lastLoginTime" || key == "lastLogin") {
-      account_->last_login = time_in(json_.text(value), Time::never());
-    } else if (key == "createDate") {
-      account_->created = time_in(json_.text(value), Time());
-    } else if (key == "isPasswordExpired") {
-      set(account_->must_change_password, value);
-    } else if (key == "isEnabled") {
-      set(account_->active, value);
-    } else if (key == "isPrimaryDomainAdmin") {
-      set(primary_admin_, value);
-    } else if (key == "adUsername") {
-      has_ad_name_ = !text(value).empty();
-    } else if (key == "accountType") {
-      take_type(value);
-    } else if (key == "securityFlags") {
-      if (auto flags = Json::object(value)) {
-        for (ondemand::field field : *flags) take_flag(key_of(field), field.value());
-      }
-    } else if (key == "description" || key == "maxMailboxSize") {
-      add_attribute(key, value);
-    } else if (key == "currentMailboxSize" || key == "totalMailboxSize") {
-      add_attribute("currentMailboxSize", value);
-    } else if (key == "passwordLocked" || key == "lockPassword") {
-      add_attribute("passwordLocked", value);
-    } else {
-      take_flag(key, value);
+  void take_name(ondemand::value& value) {
+    const std::string_view said = text(value);
+    if (!account_->display_name || account_->display_name->empty()) account_->display_name = said;
+  }
+
+  void take_auth_type(ondemand::value& value) {
+    if (const auto number = Json::number(value)) {
+      account_->auth_source = source_numbered(*number);
+    } else if (const auto name = json_.text(value); name && !name->empty()) {
+      account_->auth_source = source_named(*name);
     }
   }
 
-  void take_flag(std::string_view key, ondemand::value& value) {
-    if (key == "authType") {
-      if (const auto number = Json::number(value)) {
-        account_->auth_source = source_numbered(*number);
-      } else if (const auto name = json_.text(value); name && !name->empty()) {
-        account_->auth_source = source_named(*name);
-      }
-    } else if (key == "isDisabled") {
-      if (const auto flag = Json::flag(value)) account_->active = tri(!*flag);
-    } else if (key == "isDomainAdmin") {
-      set(domain_admin_, value);
-    } else if (key == "isSystemAdmin" || key == "isPrimarySystemAdmin") {
-      if (system_admin_ != Tri::yes) set(system_admin_, value);
-    }
+  void take_system_admin(ondemand::value& value) {
+    if (system_admin_ != Tri::yes) set(system_admin_, value);
   }
 
   void take_type(ondemand::value& value) {
@@ -189,6 +147,8 @@ class UserReader {
   Json& json_;
   std::string_view domain_;
   plugin::ReusedAccount account_;
+  plugin::MemberOrder<Member::Take> order_;
+  plugin::MemberOrder<Member::Take> flag_order_;
   bool is_user_ = true;
   bool has_ad_name_ = false;
   std::string_view name_;
@@ -198,6 +158,79 @@ class UserReader {
   Tri domain_admin_ = Tri::unknown;
   Tri primary_admin_ = Tri::unknown;
 };
+
+/// Member by member, in the words of all builds.
+struct UserReader::Members {
+  using Value = ondemand::value;
+  static constexpr std::array security_flags = {
+      Member{"authType", [](UserReader& r, Value& v) { r.take_auth_type(v); }},
+      Member{"isDisabled",
+             [](UserReader& r, Value& v) {
+               if (const auto flag = Json::flag(v)) r.account_->active = tri(!*flag);
+             }},
+      Member{"isDomainAdmin", [](UserReader& r, Value& v) { set(r.domain_admin_, v); }},
+      Member{"isSystemAdmin", [](UserReader& r, Value& v) { r.take_system_admin(v); }},
+      Member{"isPrimarySystemAdmin", [](UserReader& r, Value& v) { r.take_system_admin(v); }},
+  };
+  static constexpr std::array all = {
+      Member{"userName", [](UserReader& r, Value& v) { r.name_ = r.text(v); }},
+      Member{"emailAddress", [](UserReader& r, Value& v) { r.address_ = r.text(v); }},
+      Member{"email", [](UserReader& r, Value& v) { r.address_ = r.text(v); }},
+      Member{"domain", [](UserReader& r, Value& v) { r.told_domain_ = r.text(v); }},
+      Member{"fullName", [](UserReader& r, Value& v) { r.take_name(v); }},
+      Member{"displayName", [](UserReader& r, Value& v) { r.take_name(v); }},
+      Member{"lastLoginTime",
+             [](UserReader& r, Value& v) {
+               r.account_->last_login = time_in(r.json_.text(v), Time::never());
+             }},
+      Member{"lastLogin",
+             [](UserReader& r, Value& v) {
+               r.account_->last_login = time_in(r.json_.text(v), Time::never());
+             }},
+      Member{
+          "createDate",
+          [](UserReader& r, Value& v) { r.account_->created = time_in(r.json_.text(v), Time()); }},
+      Member{"isPasswordExpired",
+             [](UserReader& r, Value& v) { set(r.account_->must_change_password, v); }},
+      Member{"isEnabled", [](UserReader& r, Value& v) { set(r.account_->active, v); }},
+      Member{"isPrimaryDomainAdmin", [](UserReader& r, Value& v) { set(r.primary_admin_, v); }},
+      Member{"adUsername", [](UserReader& r, Value& v) { r.has_ad_name_ = !r.text(v).empty(); }},
+      Member{"accountType", [](UserReader& r, Value& v) { r.take_type(v); }},
+      Member{"securityFlags",
+             [](UserReader& r, Value& v) {
+               if (auto flags = Json::object(v))
+                 plugin::take_members(*flags, r, security_flags, r.flag_order_);
+             }},
+      Member{"description", [](UserReader& r, Value& v) { r.add_attribute("description", v); }},
+      Member{"maxMailboxSize",
+             [](UserReader& r, Value& v) { r.add_attribute("maxMailboxSize", v); }},
+      Member{"currentMailboxSize",
+             [](UserReader& r, Value& v) { r.add_attribute("currentMailboxSize", v); }},
+      Member{"totalMailboxSize",
+             [](UserReader& r, Value& v) { r.add_attribute("currentMailboxSize", v); }},
+      Member{"passwordLocked",
+             [](UserReader& r, Value& v) { r.add_attribute("passwordLocked", v); }},
+      Member{"lockPassword", [](UserReader& r, Value& v) { r.add_attribute("passwordLocked", v); }},
+      // Some builds put the flags next to the rest.
+      security_flags[0],
+      security_flags[1],
+      security_flags[2],
+      security_flags[3],
+      security_flags[4],
+  };
+};
+
+const Account* UserReader::read(ondemand::object& record) {
+  account_.renew();
+  is_user_ = true;
+  name_ = address_ = told_domain_ = {};
+  system_admin_ = domain_admin_ = primary_admin_ = Tri::unknown;
+  has_ad_name_ = false;
+  plugin::take_members(record, *this, Members::all, order_);
+  if (!is_user_) return nullptr;
+  settle();
+  return &*account_;
+}
 
 }  // namespace
 
@@ -219,8 +252,11 @@ PageFacts decode_page(std::string_view body, std::string_view domain, const Put&
         }
       } else if (key == "totalCount") {
         facts.total = Json::number(field.value()).value_or(-1);
+      } else {
+        judge_by(json, key, field.value(), facts.verdict);
       }
     }
+    facts.verdict.readable = true;
     if (!listed) throw Error(Code::protocol, "the server's answer has no list of users");
     return facts;
   });

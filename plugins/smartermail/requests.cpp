@@ -36,23 +36,23 @@ Answer read_domain_names(Call& call, const Client& client) {
   return client.perform(call, domains, Request::get(system_call("domains")));
 }
 
-Answer list_users(Call& call, const Client& client, const Work& work, const Aim& aim) {
+Answer list_users(Call& call, const Client& client, const Aim& aim) {
   // Some builds show passwords that are good for once.
-  return client.perform(call, work, aim, Request::get(domain_call("list-users")).sensitive());
+  return client.ask(call, aim, Request::get(domain_call("list-users")).sensitive());
 }
 
 Answer count_accounts(Call& call, const Client& client, const Work& work, const Aim& aim) {
   return client.perform(call, work, aim, Request::get(domain_call("account-list-counts")));
 }
 
-Answer search_accounts(Call& call, const Client& client, const Work& work, const Aim& aim,
-                       std::int64_t offset, std::int64_t count) {
+Answer search_accounts(Call& call, const Client& client, const Aim& aim, std::int64_t offset,
+                       std::int64_t count) {
   // The server has no default values: each key has to be there.
-  return client.perform(call, work, aim,
-                        Request::post(domain_call("account-list-search"), Effect::read)
-                            .json(R"({"search":null,"searchFlags":["users"],"skip":)" +
-                                  std::to_string(offset) + R"(,"take":)" + std::to_string(count) +
-                                  R"(,"sortField":"userName","sortDescending":false})"));
+  return client.ask(call, aim,
+                    Request::post(domain_call("account-list-search"), Effect::read)
+                        .json(R"({"search":null,"searchFlags":["users"],"skip":)" +
+                              std::to_string(offset) + R"(,"take":)" + std::to_string(count) +
+                              R"(,"sortField":"userName","sortDescending":false})"));
 }
 
 Answer read_user(Call& call, const Client& client, const Aim& aim, std::string_view address) {

@@ -12,13 +12,13 @@ namespace provost::smartermail {
 Answer read_version(Call& call, const Client& client);
 Answer read_domain_names(Call& call, const Client& client);
 
-/// list-users: the whole domain at once.
-Answer list_users(Call& call, const Client& client, const Work& work, const Aim& aim);
+/// list-users: the whole domain at once. Not judged yet, as it is large.
+Answer list_users(Call& call, const Client& client, const Aim& aim);
 /// account-list-counts: how many users, aliases and lists the domain has.
 Answer count_accounts(Call& call, const Client& client, const Work& work, const Aim& aim);
-/// account-list-search: a page of the domain's users.
-Answer search_accounts(Call& call, const Client& client, const Work& work, const Aim& aim,
-                       std::int64_t offset, std::int64_t count);
+/// account-list-search: a page of the domain's users. Not judged yet, either.
+Answer search_accounts(Call& call, const Client& client, const Aim& aim, std::int64_t offset,
+                       std::int64_t count);
 /// get-user, or what older builds have for it.
 Answer read_user(Call& call, const Client& client, const Aim& aim, std::string_view address);
 

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/json.hpp"
+
+namespace provost::plugin {
+
+/// Tells what to do with each member of many records. A server writes the members of all its
+/// records in the same order, so what came next last time is tried first.
+template <class Action>
+class MemberOrder {
+ public:
+  /// What is to be done with the member whose key begins there, as written, with its closing quote
+  /// and 64 readable bytes behind. `find` tells it of a key that was not met before.
+  template <class Find>
+  Action of(const char* key, Find find) {
+    const std::size_t expected = next_;
+    const std::uint64_t start = word_of(key);
+    for (std::size_t tried = 0; tried < known_.size(); ++tried) {
+      if (next_ == known_.size()) next_ = 0;
+      const Known& known = known_[next_++];
+      if (((start ^ known.start) & known.mask) == 0 && known.ends_like(key)) return known.action;
+    }
+    const std::string_view name = key_of(key);
+    const Action action = find(name);
+    next_ = expected;
+    if (name.size() <= longest_known && known_.size() < most_known) {
+      const auto place = known_.begin() + static_cast<std::ptrdiff_t>(expected);
+      known_.insert(place, Known(std::string(name) + '"', action));
+      ++next_;
+    }
+    return action;
+  }
+
+ private:
+  static constexpr std::size_t longest_known = 63;  // what may be compared behind the text's end
+  static constexpr std::size_t most_known = 64;     // no server has more, but somebody may try
+
+  static std::uint64_t word_of(const char* bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+  }
+
+  struct Known {
+    Known(std::string text, Action what) : key(std::move(text)), action(what) {
+      std::array<char, sizeof start> bytes{};
+      std::copy_n(key.data(), std::min(key.size(), bytes.size()), bytes.data());
+      start = word_of(bytes.data());
+      std::fill_n(bytes.data(), std::min(key.size(), bytes.size()), '\xff');
+      mask = word_of(bytes.data());
+    }
+    bool ends_like(const char* other) const {
+      return key.size() <= sizeof start ||
+             std::memcmp(other + sizeof start, key.data() + sizeof start,
+                         key.size() - sizeof start) == 0;
+    }
+
+    std::string key;          // with its closing quote
+    std::uint64_t start = 0;  // the first eight bytes of it, to compare at once
+    std::uint64_t mask = 0;
+    Action action;
+  };
+  std::vector<Known> known_;
+  std::size_t next_ = 0;
+};
+
+/// A table of keys and what is to be done with their values.
+template <class Reader>
+struct Member {
+  using Take = void (*)(Reader&, ondemand::value&);
+  std::string_view key;
+  Take take;
+};
+
+/// Calls what `table` has for each member of a record; others are passed over, and where
+/// Reader::skips_null says so what is null, too.
+template <class Reader, class Table>
+void take_members(ondemand::object& object, Reader& reader, const Table& table,
+                  MemberOrder<typename Member<Reader>::Take>& order) {
+  const auto find = [&](std::string_view key) -> typename Member<Reader>::Take {
+    for (const Member<Reader>& member : table) {
+      if (member.key == key) return member.take;
+    }
+    return nullptr;
+  };
+  for (auto member : object) {
+    const auto take = order.of(member.key().value().raw(), find);
+    if (take == nullptr) continue;
+    ondemand::value value = member.value().value();
+    if (Reader::skips_null && value.type() == ondemand::json_type::null) continue;
+    take(reader, value);
+  }
+}
+
+}  // namespace provost::plugin
