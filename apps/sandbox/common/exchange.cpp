@@ -57,10 +57,14 @@ Reply too_large() {
   return reply;
 }
 
+Poco::Net::StreamSocket& socket_of(HTTPServerRequest& request) {
+  return static_cast<Poco::Net::HTTPServerRequestImpl&>(request).socket();
+}
+
 /// Shuts the connection so that the client sees its end at once.
 void hang_up(HTTPServerRequest& request, HTTPServerResponse& response) {
   response.setKeepAlive(false);
-  static_cast<Poco::Net::HTTPServerRequestImpl&>(request).socket().shutdown();
+  socket_of(request).shutdown();
 }
 
 Manner manner_of(const std::optional<Fault>& fault) {
@@ -73,23 +77,24 @@ Manner manner_of(const std::optional<Fault>& fault) {
 
 void Exchange::handleRequest(HTTPServerRequest& from, HTTPServerResponse& to) {
   const auto& options = around_.options;
+  auto& socket = socket_of(from);
   auto request = head_of(from);
   const auto received = read_body(from, options.largest_body, request.body);
   if (received == Received::broken) return hang_up(from, to);
   if (received == Received::too_large) {
     to.setKeepAlive(false);
-    return transmit(too_large(), request, Manner::whole, options, around_.packed, to);
+    return transmit(too_large(), request, Manner::whole, options, around_.packed, to, socket);
   }
   if (is_control(request)) {
     const auto reply = answer_control(request, around_.make, around_.ledger, around_.faults);
-    return transmit(reply, request, Manner::whole, options, around_.packed, to);
+    return transmit(reply, request, Manner::whole, options, around_.packed, to, socket);
   }
   around_.ledger.count_request(request.method, request.path);
   const auto verdict = around_.faults.judge(around_.make.cost_of(request));
   auto reply = answered(request, verdict);
   if (!reply) return hang_up(from, to);
   const auto manner = manner_of(verdict.answer);
-  transmit(*std::move(reply), request, manner, options, around_.packed, to);
+  transmit(*std::move(reply), request, manner, options, around_.packed, to, socket);
   if (manner != Manner::whole) hang_up(from, to);
 }
 

@@ -2,9 +2,12 @@
 
 #include <Poco/DeflatingStream.h>
 #include <Poco/String.h>
+#include <sys/socket.h>
 
+#include <algorithm>
 #include <ostream>
 #include <sstream>
+#include <string_view>
 #include <utility>
 
 #include "sandbox/common/text.hpp"
@@ -55,10 +58,36 @@ bool copy_headers(const Reply& reply, HTTPServerResponse& to) {
   return chunked;
 }
 
+void send_all(Poco::Net::StreamSocket& socket, std::string_view bytes, int flags = 0) {
+  while (!bytes.empty()) {
+    const int sent = socket.sendBytes(bytes.data(), static_cast<int>(bytes.size()), flags);
+    bytes.remove_prefix(static_cast<std::size_t>(std::max(sent, 0)));
+  }
+}
+
+/// A whole answer, its body perhaps as one chunk. Past Poco's streams, which would send in small
+/// pieces: a client would pay for them.
+void send_at_once(const std::string& body, const HTTPServerResponse& to,
+                  Poco::Net::StreamSocket& socket) {
+  constexpr std::size_t small = 16384;
+  std::ostringstream text;
+  to.write(text);
+  std::string_view end;
+  if (to.getChunkedTransferEncoding()) {
+    if (!body.empty()) text << std::hex << body.size() << "\r\n";
+    end = body.empty() ? "0\r\n\r\n" : "\r\n0\r\n\r\n";
+  }
+  std::string head = std::move(text).str();
+  if (body.size() < small) return send_all(socket, head.append(body).append(end));
+  send_all(socket, head, MSG_MORE);
+  send_all(socket, body, end.empty() ? 0 : MSG_MORE);
+  send_all(socket, end);
+}
+
 }  // namespace
 
 void transmit(Reply reply, const Request& request, Manner manner, const ServerOptions& options,
-              PackedCache& packed, HTTPServerResponse& to) {
+              PackedCache& packed, HTTPServerResponse& to, Poco::Net::StreamSocket& socket) {
   to.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(reply.status));
   to.setReason(reply.reason.empty() ? to.getReasonForStatus(to.getStatus()) : reply.reason);
   const bool asks_for_chunks = copy_headers(reply, to);
@@ -75,6 +104,11 @@ void transmit(Reply reply, const Request& request, Manner manner, const ServerOp
   }
   if (manner != Manner::whole) reply.body.resize(reply.body.size() / 2);
   if (!reply.names_connection && to.getKeepAlive()) to.erase("Connection");
+  const bool has_body =
+      request.method != "HEAD" && reply.status >= 200 && reply.status != 204 && reply.status != 304;
+  if (manner == Manner::whole && has_body) {
+    return send_at_once(reply.body, to, socket);
+  }
   auto& stream = to.send();
   stream.write(reply.body.data(), static_cast<std::streamsize>(reply.body.size()));
   stream.flush();
