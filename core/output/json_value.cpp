@@ -1,6 +1,8 @@
 #include "core/output/json_value.hpp"
 
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 
 #include "core/base/utf8.hpp"
 
@@ -8,6 +10,25 @@ namespace provost::core {
 namespace {
 
 bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c >= 0x7f; }
+
+/// How many bytes stand before the first that needs a second look; eight at a time.
+std::size_t plain_length(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t high = ones << 7U;
+  const auto below = [](std::uint64_t word, std::uint64_t limit) {
+    return (word - ones * limit) & ~word & high;  // right as long as no byte is above 0x7f
+  };
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    const std::uint64_t special = below(word, 0x20) | below(word ^ (ones * '"'), 1) |
+                                  below(word ^ (ones * '\\'), 1) | below(word ^ (ones * 0x7f), 1);
+    if (((word & high) | special) != 0) break;
+  }
+  while (at < text.size() && !needs_escape(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
 
 void append_escape(std::string& out, char32_t code) {
   constexpr std::string_view short_ones = "\b\t\n\f\r";
@@ -28,8 +49,7 @@ void append_escape(std::string& out, char32_t code) {
 void append_json(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
-    std::size_t plain = 0;
-    while (plain < text.size() && !needs_escape(static_cast<unsigned char>(text[plain]))) ++plain;
+    const std::size_t plain = plain_length(text);
     out += text.substr(0, plain);
     text.remove_prefix(plain);
     if (text.empty()) break;

@@ -69,7 +69,7 @@ class JsonWriter final : public RecordWriter {
     }
     text_ += '}';
     if (lines_) text_ += '\n';
-    out_ << text_;
+    out_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
   }
   ~JsonWriter() override {
     if (!lines_ && !first_ && !finished_) out_ << '\n';
