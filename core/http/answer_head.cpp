@@ -11,14 +11,14 @@ namespace {
 
 constexpr std::string_view protocol = "HTTP/1.";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_decimal(char c) { return c >= '0' && c <= '9'; }
 
 /// Some servers put empty lines before an answer.
 std::string_view without_empty_lines(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of("\r\n"), text.size()));
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   constexpr std::string_view blanks = " \t\r";
   text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
   return text.substr(0, text.find_last_not_of(blanks) + 1);
@@ -35,9 +35,9 @@ std::string_view next_line(std::string_view& text) {
 
 /// Of "HTTP/1.1 404 Not Found" 404; 0: it is no such line.
 int status_in(std::string_view line) {
-  if (!line.starts_with(protocol) || line.size() < 12 || !is_digit(line[7]) || line[8] != ' ' ||
+  if (!line.starts_with(protocol) || line.size() < 12 || !is_decimal(line[7]) || line[8] != ' ' ||
       (line.size() > 12 && line[12] != ' ') ||
-      !std::all_of(line.begin() + 9, line.begin() + 12, &is_digit)) {
+      !std::all_of(line.begin() + 9, line.begin() + 12, &is_decimal)) {
     return 0;
   }
   return (line[9] - '0') * 100 + (line[10] - '0') * 10 + (line[11] - '0');
@@ -45,13 +45,13 @@ int status_in(std::string_view line) {
 
 void add_field(std::string_view line, std::vector<HttpField>& fields) {
   if (line.starts_with(' ') || line.starts_with('\t')) {  // the last value goes on
-    if (!fields.empty()) fields.back().value.append(" ").append(trimmed(line));
+    if (!fields.empty()) fields.back().value.append(" ").append(without_blanks(line));
     return;
   }
   const std::size_t colon = line.find(':');
   if (colon == line.npos || colon == 0) return;
   fields.push_back(
-      {std::string(line.substr(0, colon)), std::string(trimmed(line.substr(colon + 1)))});
+      {std::string(line.substr(0, colon)), std::string(without_blanks(line.substr(colon + 1)))});
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace provost::core {
 namespace {
 
-constexpr char nothing[Body::padding] = {};
+constexpr char no_bytes[Body::padding] = {};
 
 }  // namespace
 
@@ -16,7 +16,7 @@ Body::~Body() {
   if (bytes_ != nullptr) explicit_bzero(bytes_.get(), size_);
 }
 
-std::string_view Body::view() const { return {bytes_ == nullptr ? nothing : bytes_.get(), size_}; }
+std::string_view Body::view() const { return {bytes_ == nullptr ? no_bytes : bytes_.get(), size_}; }
 
 char* Body::room(std::size_t more) {
   if (size_ + more > capacity_ || bytes_ == nullptr) {

@@ -11,7 +11,7 @@ constexpr std::size_t longest_extension = 4096;
 constexpr std::size_t longest_trailer = 65536;
 constexpr std::uint64_t largest_chunk = std::uint64_t{1} << 59U;  // another digit still fits
 
-Error cut_off() { return {Code::unavailable, "the answer was cut off"}; }
+Error cut_chunk() { return {Code::unavailable, "the answer was cut off"}; }
 Error bad_chunk() { return {Code::unavailable, "the answer's chunks make no sense"}; }
 
 int hex_digit(char c) {
@@ -36,14 +36,14 @@ std::size_t Chunks::read(char* buffer, std::size_t size) {
     }
   }
   const std::size_t got = line_.read(buffer, std::min<std::uint64_t>(size, left_));
-  if (got == 0) throw cut_off();
+  if (got == 0) throw cut_chunk();
   left_ -= got;
   return got;
 }
 
 char Chunks::next() {
   const int byte = line_.next();
-  if (byte < 0) throw cut_off();
+  if (byte < 0) throw cut_chunk();
   return static_cast<char>(byte);
 }
 

@@ -8,7 +8,7 @@ namespace provost::core {
 namespace {
 
 constexpr int gzip_only = 15 + 16;
-constexpr std::size_t step = 65536;  // by which what comes out grows
+constexpr std::size_t growth = 65536;  // by which what comes out grows
 
 Error not_gzip() { return {Code::protocol, "the answer says gzip but is not"}; }
 
@@ -29,12 +29,12 @@ bool Inflate::add(std::string_view bytes, Body& out, std::size_t cap) {
       if (inflateReset(&stream_) != Z_OK) throw not_gzip();
       ended_ = false;
     }
-    stream_.next_out = reinterpret_cast<Bytef*>(out.room(step));
-    stream_.avail_out = static_cast<uInt>(step);
+    stream_.next_out = reinterpret_cast<Bytef*>(out.room(growth));
+    stream_.avail_out = static_cast<uInt>(growth);
     const int result = inflate(&stream_, Z_NO_FLUSH);
     if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) throw not_gzip();
     ended_ = result == Z_STREAM_END;
-    out.grow(step - stream_.avail_out);
+    out.grow(growth - stream_.avail_out);
     if (out.size() > cap) {
       out.shorten(cap);
       return false;

@@ -14,7 +14,7 @@
 namespace provost::core {
 namespace {
 
-using Tls = Poco::Net::SecureStreamSocket;
+using SecureSocket = Poco::Net::SecureStreamSocket;
 
 /// What fits in the counts of Poco's sockets.
 int count_of(std::size_t size) {
@@ -22,7 +22,7 @@ int count_of(std::size_t size) {
   return static_cast<int>(std::min(size, most));
 }
 
-[[noreturn]] void failed() { throw Poco::Net::NetException(strerrordesc_np(errno), errno); }
+[[noreturn]] void throw_failure() { throw Poco::Net::NetException(strerrordesc_np(errno), errno); }
 
 }  // namespace
 
@@ -64,12 +64,12 @@ Wire::Step Wire::send_some(std::string_view bytes, std::size_t& sent) {
   if (tls_) {
     sent_ = true;
     const int result = tls_->sendBytes(bytes.data(), count_of(bytes.size()));
-    if (result < 0) return result == Tls::ERR_SSL_WANT_READ ? Step::read : Step::write;
+    if (result < 0) return result == SecureSocket::ERR_SSL_WANT_READ ? Step::read : Step::write;
     sent = static_cast<std::size_t>(result);
     return Step::done;
   }
   const ssize_t result = ::send(fd_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-  if (result < 0 && errno != EAGAIN && errno != EINTR) failed();
+  if (result < 0 && errno != EAGAIN && errno != EINTR) throw_failure();
   if (result < 0) return Step::write;
   sent_ = true;
   sent = static_cast<std::size_t>(result);
@@ -94,12 +94,12 @@ void Wire::send(std::string_view bytes) {
 Wire::Step Wire::receive_some(char* buffer, std::size_t size, std::size_t& received) {
   if (tls_) {
     const int result = tls_->receiveBytes(buffer, count_of(size));
-    if (result < 0) return result == Tls::ERR_SSL_WANT_WRITE ? Step::write : Step::read;
+    if (result < 0) return result == SecureSocket::ERR_SSL_WANT_WRITE ? Step::write : Step::read;
     received = static_cast<std::size_t>(result);
     return Step::done;
   }
   const ssize_t result = ::recv(fd_.get(), buffer, size, 0);
-  if (result < 0 && errno != EAGAIN && errno != EINTR) failed();
+  if (result < 0 && errno != EAGAIN && errno != EINTR) throw_failure();
   if (result < 0) return Step::read;
   received = static_cast<std::size_t>(result);
   return Step::done;
