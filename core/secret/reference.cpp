@@ -10,14 +10,14 @@
 namespace provost::core {
 namespace {
 
-using Kind = SecretReference::Kind;
+using ReferenceKind = SecretReference::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 5> prefixes{{
-    {"file:", Kind::file},
-    {"env:", Kind::environment},
-    {"command:", Kind::command},
-    {"keyring:", Kind::keyring},
-    {"credential:", Kind::credential},
+constexpr std::array<std::pair<std::string_view, ReferenceKind>, 5> prefixes{{
+    {"file:", ReferenceKind::file},
+    {"env:", ReferenceKind::environment},
+    {"command:", ReferenceKind::command},
+    {"keyring:", ReferenceKind::keyring},
+    {"credential:", ReferenceKind::credential},
 }};
 
 bool is_variable_name(std::string_view name) {
@@ -29,7 +29,7 @@ bool is_variable_name(std::string_view name) {
 }  // namespace
 
 SecretReference SecretReference::parse(std::string_view text) {
-  if (text == "prompt") return {Kind::prompt, {}};
+  if (text == "prompt") return {ReferenceKind::prompt, {}};
   for (const auto& [prefix, kind] : prefixes) {
     if (!text.starts_with(prefix)) continue;
     const auto value = text.substr(prefix.size());
@@ -38,10 +38,11 @@ SecretReference SecretReference::parse(std::string_view text) {
       refuse_argument("a secret reference '" + form + "' ends where it should name one");
     if (value.find('\0') != std::string_view::npos)
       refuse_argument("a secret reference has a zero byte");
-    if (kind == Kind::environment && !is_variable_name(value)) {
+    if (kind == ReferenceKind::environment && !is_variable_name(value)) {
       refuse_argument("what follows 'env:' must be the name of an environment variable");
     }
-    if (kind == Kind::credential && (value.find('/') != std::string_view::npos || value == "..")) {
+    if (kind == ReferenceKind::credential &&
+        (value.find('/') != std::string_view::npos || value == "..")) {
       refuse_argument("what follows 'credential:' must be a name without '/'");
     }
     return {kind, value};

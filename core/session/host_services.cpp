@@ -143,8 +143,8 @@ provost_code add(const provost_call* call, provost_string bytes, provost_secret*
   });
 }
 
-provost_code second_factor(const provost_call* call, provost_factor factor, provost_string hint,
-                           provost_secret* result) noexcept {
+provost_code ask_second_factor(const provost_call* call, provost_factor factor, provost_string hint,
+                               provost_secret* result) noexcept {
   return detail::guarded(call, [&] {
     if (factor != PROVOST_FACTOR_TOTP && factor != PROVOST_FACTOR_EMAIL) {
       throw Error(Code::invalid_argument, "an unknown kind of second factor");
@@ -156,7 +156,7 @@ provost_code second_factor(const provost_call* call, provost_factor factor, prov
 }
 
 constexpr provost_host_secrets_v1 kSecrets{sizeof(provost_host_secrets_v1), 0, &derive, &add,
-                                           &second_factor};
+                                           &ask_second_factor};
 
 // provost.host.log/1
 
