@@ -25,7 +25,7 @@ TEST_F(MattermostDescriptor, TellsWhatMayBeRepeatedAndHowManyAtOnce) {
   EXPECT_EQ(kind(Operation::list), 0);
   EXPECT_EQ(host.declared(Operation::list)->concurrency, 4);
   EXPECT_EQ(host.declared(Operation::set_password)->concurrency, 2);
-  EXPECT_EQ(host.declared(Operation::reset_mail)->concurrency, 2);
+  EXPECT_EQ(host.declared(Operation::reset_mail)->concurrency, 8);
   EXPECT_EQ(host.declared(Operation::random_mail), nullptr);
   EXPECT_EQ(host.declared(Operation::must_change), nullptr);
 }
