@@ -11,8 +11,8 @@
 namespace provost::core {
 namespace {
 
-constexpr std::array<std::u32string_view, 8> headings{U"username", U"user name", U"user", U"login",
-                                                      U"email",    U"e-mail",    U"mail", U"id"};
+constexpr std::array<std::u32string_view, 8> known_headings{
+    U"username", U"user name", U"user", U"login", U"email", U"e-mail", U"mail", U"id"};
 constexpr std::string_view separators = ",;\t";
 
 std::string_view trimmed(std::string_view text) {
@@ -34,7 +34,7 @@ Header read_header(std::string_view line, char separator) {
   Header header{separator, {}, std::nullopt};
   if (splitter.feed(line) != CsvSplitter::State::complete) return header;
   header.cells = splitter.cells();
-  for (const std::u32string_view heading : headings) {
+  for (const std::u32string_view heading : known_headings) {
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
       if (!folded_equal(trimmed(header.cells[i]), heading)) continue;
       header.column = i;
@@ -57,20 +57,37 @@ Header guess_header(std::string_view line) {
 
 }  // namespace
 
-NameReader::NameReader(std::istream& in, const std::string& name) : lines_(in, name) {
+NameReader::NameReader(std::istream& in, const std::string& name, Column column)
+    : lines_(in, name) {
   std::optional<std::string_view> line;
   do {
     line = lines_.next();
   } while (line && trimmed(*line).empty());
-  if (line) take_header(*line);
+  if (!line) return;
+  column == Column::first ? take_table(*line) : take_header(*line);
+}
+
+void NameReader::take_table(std::string_view line) {
+  Header most;
+  for (const char separator : separators) {
+    Header header = read_header(line, separator);
+    if (header.cells.size() > most.cells.size()) most = std::move(header);
+  }
+  if (most.cells.size() < 2) lines_.fail("is no header of a table with two columns or more");
+  use(most.separator, most.cells, 0);
+}
+
+void NameReader::use(char separator, const std::vector<std::string>& headings, std::size_t column) {
+  separator_ = separator;
+  column_ = column;
+  header_line_ = lines_.number();
+  for (const std::string& heading : headings) columns_.emplace_back(trimmed(heading));
 }
 
 void NameReader::take_header(std::string_view line) {
   Header header = guess_header(line);
   if (header.column) {
-    separator_ = header.separator;
-    column_ = *header.column;
-    for (const std::string& cell : header.cells) columns_.emplace_back(trimmed(cell));
+    use(header.separator, header.cells, *header.column);
   } else if (header.cells.size() > 1 && !is_comment(line)) {
     refuse_columns(header.cells, "userName, user, login, email, mail or id");
   } else {

@@ -10,8 +10,18 @@ namespace {
 /// A row that finds its server in trouble so often, while others find it well, is to blame itself.
 constexpr int kTries = 3;
 
-bool has_to_be_proved(Operation operation) {
-  return operation == Operation::end_sessions || operation == Operation::revoke_tokens;
+/// What a later step of the chain, or the person meanwhile, may have undone is looked at once more
+/// in the end, however well its own answer proved it.
+bool has_to_be_proved(Operation operation, bool chained, Evidence evidence) {
+  switch (operation) {
+    case Operation::end_sessions:
+    case Operation::revoke_tokens:
+      return chained || evidence != Evidence::confirmed;
+    case Operation::disable:
+      return chained;
+    default:
+      return false;
+  }
 }
 
 /// Of an account that is not there nothing else can be done either.
@@ -91,7 +101,7 @@ void AccountWork::send(JournalRow& row, ReadyRow& ready) {
   Evidence evidence{};
   if (const Try failure = failure_of([&] { evidence = ready.carry_out(); })) {
     went_wrong(row, *failure, before);
-  } else if (has_to_be_proved(row.operation)) {
+  } else if (has_to_be_proved(row.operation, account_.rows.size() > 1, evidence)) {
     account_.unproven.push_back({account_.next++, evidence});
     account_.troubles = 0;
   } else {
@@ -141,8 +151,8 @@ bool AccountWork::prove() {
   if (account_.unproven.empty()) return true;
   std::vector<const JournalRow*> rows;
   for (const Unproven& one : account_.unproven) rows.push_back(&account_.rows[one.row]);
-  std::optional<std::vector<LeftOver>> left;
-  const Try failure = failure_of([&] { left = action_.verify(rows); });
+  std::vector<Proof> proofs;
+  const Try failure = failure_of([&] { proofs = action_.verify(rows); });
   if (failure) {
     const bool concerns_all = disposition_of(*failure).lane != Disposition::Lane::on;
     tell_lane(*failure);
@@ -151,13 +161,15 @@ bool AccountWork::prove() {
   }
   for (const Unproven& one : std::exchange(account_.unproven, {})) {
     JournalRow& row = account_.rows[one.row];
-    Outcome outcome = done_with(left ? Evidence::confirmed : one.evidence);
+    Outcome outcome = done_with(one.evidence);
     if (failure) outcome.message = "could not be read again: " + failure->message;
-    for (const LeftOver& rest : left.value_or(std::vector<LeftOver>())) {
-      if (rest.operation != row.operation) continue;
+    for (const Proof& proof : proofs) {
+      if (proof.operation != row.operation) continue;
+      outcome.evidence = Evidence::confirmed;
+      if (proof.left_over.empty()) continue;
       outcome.state = RowState::failed;
       outcome.code = Code::protocol;
-      outcome.message = "done, but " + rest.what;
+      outcome.message = "done, but " + proof.left_over;
     }
     run_.settle(row, outcome);
   }

@@ -22,10 +22,10 @@ class ReadyRow {
   virtual Evidence carry_out() = 0;
 };
 
-/// Something that is still there although the row of that operation said that it was done.
-struct LeftOver {
+/// What reading an account again showed of an operation that said that it was done.
+struct Proof {
   Operation operation{};
-  std::string what;  ///< `1 token is left`
+  std::string left_over;  ///< `1 token is left`; empty: nothing is, it is done
 };
 
 /// What the rows of one lane mean. Called by several threads at once, and outlives the run.
@@ -50,11 +50,9 @@ class RowAction {
   /// May a row of which nobody knows be done again whatever its kind? True for what makes up for
   /// the first try, such as a newly generated password.
   virtual bool makes_up(const JournalRow&) const { return false; }
-  /// Reads an account again whose sessions were ended or whose tokens were revoked: `rows` are
-  /// those that did. Nothing when this server does not show it; what is left otherwise.
-  virtual std::optional<std::vector<LeftOver>> verify(std::span<const JournalRow* const>) {
-    return std::nullopt;
-  }
+  /// Reads an account again that was shut out: `rows` are those that did. Of what this server does
+  /// not show there is no proof.
+  virtual std::vector<Proof> verify(std::span<const JournalRow* const>) { return {}; }
   /// One harmless read, tried once; throws Error when the server is not there.
   virtual void probe() = 0;
 };

@@ -61,6 +61,11 @@ class PasswordRow final : public ReadyRow {
   std::unique_ptr<HandedPassword> password_;
 };
 
+std::string left_over(std::int64_t count, const std::string& what) {
+  if (count == 0) return {};
+  return std::to_string(count) + " " + what + (count == 1 ? " is left" : "s are left");
+}
+
 Outcome done(Evidence evidence) {
   Outcome outcome;
   outcome.state = RowState::done;
@@ -126,6 +131,27 @@ std::optional<Outcome> SessionRows::find_out(const JournalRow& row) {
 bool SessionRows::makes_up(const JournalRow& row) const {
   return row.operation == Operation::set_password && passwords_ != nullptr &&
          passwords_->makes_up();
+}
+
+std::vector<Proof> SessionRows::verify(std::span<const JournalRow* const> rows) {
+  ScopedSession& session = *parts_.at(rows.front()->part).session;
+  const StoredAccount account = read_account_text(rows.front()->before);
+  std::optional<Remaining> remaining;
+  std::vector<Proof> proofs;
+  for (const JournalRow* row : rows) {
+    if (row->operation == Operation::disable) {
+      const auto now = session.get(Key::id, account->id);
+      if (now && (*now)->active == Tri::unknown) continue;
+      const bool shut = !now || (*now)->active == Tri::no;
+      proofs.push_back({row->operation, shut ? "" : "the account is still active"});
+      continue;
+    }
+    if (!remaining) remaining = session.remaining(*account);
+    const bool tokens = row->operation == Operation::revoke_tokens;
+    const std::optional<std::int64_t> left = tokens ? remaining->tokens : remaining->sessions;
+    if (left) proofs.push_back({row->operation, left_over(*left, tokens ? "token" : "session")});
+  }
+  return proofs;
 }
 
 void SessionRows::probe() { parts_.begin()->second.session->probe(); }

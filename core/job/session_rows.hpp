@@ -28,6 +28,7 @@ class SessionRows final : public RowAction {
   std::unique_ptr<ReadyRow> make_ready(const JournalRow& row, Cancellation& ending) override;
   std::optional<Outcome> find_out(const JournalRow& row) override;
   bool makes_up(const JournalRow& row) const override;
+  std::vector<Proof> verify(std::span<const JournalRow* const> rows) override;
   void probe() override;
 
  private:

@@ -88,6 +88,7 @@ ProviderDescriptor read_descriptor(const provost_descriptor& record) {
   descriptor.scopes = (record.flags & PROVOST_FLAG_SCOPES) != 0;
   descriptor.token_sign_in = (record.flags & PROVOST_FLAG_TOKEN_SIGN_IN) != 0;
   descriptor.pre_hash = (record.flags & PROVOST_FLAG_PRE_HASH) != 0;
+  descriptor.mailboxes = (record.flags & PROVOST_FLAG_MAILBOXES) != 0;
   for (std::uint64_t i = 0; i < record.option_count; ++i) {
     descriptor.options.push_back(read_option(*record.options[i]));
   }

@@ -33,6 +33,7 @@ struct ProviderDescriptor {
   bool scopes = false;
   bool token_sign_in = false;
   bool pre_hash = false;
+  bool mailboxes = false;
   std::vector<OptionInfo> options;
   std::vector<OperationFacts> operations;
 

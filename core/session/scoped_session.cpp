@@ -187,6 +187,21 @@ PasswordPolicy ScopedSession::policy() {
   return policy;
 }
 
+Remaining ScopedSession::remaining(const Account& account) {
+  const auto* access = session_.provider().access();
+  if (access == nullptr || access->remaining == nullptr) return {};
+  detail::AccountBridge bridge;
+  const provost_account& target = bridge.to_abi_record(account);
+  provost_remaining left{sizeof(provost_remaining), 0, -1, -1};
+  session_.call(Operation::get, scope_, [&](const provost_call* call, provost_session session) {
+    return access->remaining(call, session, &target, &left);
+  });
+  Remaining result;
+  if (left.sessions >= 0) result.sessions = left.sessions;
+  if (left.tokens >= 0) result.tokens = left.tokens;
+  return result;
+}
+
 void ScopedSession::probe() {
   const auto* auth = session_.provider().auth();
   const auto* server = session_.provider().server();

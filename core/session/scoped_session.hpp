@@ -40,6 +40,8 @@ class ScopedSession final : public AccountReader {
   std::vector<std::string> scopes();
   /// Not enforced and not known when the provider cannot tell.
   PasswordPolicy policy();
+  /// What the account can still be used through, as far as the provider can tell.
+  Remaining remaining(const Account& account);
   /// One harmless read, tried once. Throws Error when the server is not there, or in trouble; a
   /// session that has to be renewed is no such thing.
   void probe();

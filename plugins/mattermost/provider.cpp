@@ -194,6 +194,9 @@ class Mattermost : public Session, public Users, public Passwords, public Access
     }
     return mattermost::revoke_tokens(call, client_, account);
   }
+  Remaining remaining(Call& call, const Account& account) override {
+    return mattermost::remaining(call, client_, account);
+  }
   Evidence unlock(Call& call, const Account& account) override {
     require_unlocking(call);
     return mattermost::unlock(call, client_, account);

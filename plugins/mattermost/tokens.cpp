@@ -47,4 +47,18 @@ Evidence revoke_tokens(Call& call, Client& client, const Account& account) {
                  Tri::unknown);
 }
 
+Remaining remaining(Call& call, Client& client, const Account& account) {
+  const Work work{Operation::get, "read the tokens of " + named(account)};
+  Remaining left;
+  left.sessions = decode_session_count(read_sessions(call, client, account.id).body());
+  try {
+    left.tokens = static_cast<std::int64_t>(
+        decode_token_ids(read_tokens(call, client, work, account.id).body()).size());
+  } catch (const Error& error) {
+    // Where tokens are switched off, those that were made wait for being switched on again.
+    if (error.code != Code::unsupported && error.code != Code::permission_denied) throw;
+  }
+  return left;
+}
+
 }  // namespace provost::mattermost

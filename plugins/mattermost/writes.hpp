@@ -27,6 +27,8 @@ Evidence set_active(Call& call, Client& client, const Account& account, bool act
 Evidence end_sessions(Call& call, Client& client, const Account& account);
 /// Personal access tokens.
 Evidence revoke_tokens(Call& call, Client& client, const Account& account);
+/// Sessions and personal access tokens; nothing of what the server refuses to show.
+Remaining remaining(Call& call, Client& client, const Account& account);
 Evidence unlock(Call& call, Client& client, const Account& account);
 
 }  // namespace provost::mattermost

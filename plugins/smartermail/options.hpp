@@ -15,7 +15,8 @@ inline constexpr Info description{.id = "smartermail",
                                   .server_versions = "builds with the JSON API (/api/v1)",
                                   .concurrent = true,
                                   .offset_pages = true,
-                                  .scopes = true};
+                                  .scopes = true,
+                                  .mailboxes = true};
 
 inline constexpr std::string_view disabled_keeps_mail = "disabled_keeps_mail";
 

@@ -11,9 +11,9 @@
 #define PROVOST_AT(Struct, member, offset) static_assert(offsetof(Struct, member) == offset)
 
 static_assert(sizeof(void*) == 8);
-static_assert(PROVOST_ABI_MAJOR == 0 && PROVOST_ABI_MINOR == 1);
+static_assert(PROVOST_ABI_MAJOR == 0 && PROVOST_ABI_MINOR == 2);
 
-PROVOST_SIZE(provost_access_v1, 56);
+PROVOST_SIZE(provost_access_v1, 64);
 PROVOST_AT(provost_access_v1, size, 0);
 PROVOST_AT(provost_access_v1, reserved, 4);
 PROVOST_AT(provost_access_v1, enable, 8);
@@ -22,6 +22,13 @@ PROVOST_AT(provost_access_v1, end_sessions, 24);
 PROVOST_AT(provost_access_v1, revoke_tokens, 32);
 PROVOST_AT(provost_access_v1, unlock, 40);
 PROVOST_AT(provost_access_v1, reset_second_factor, 48);
+PROVOST_AT(provost_access_v1, remaining, 56);
+
+PROVOST_SIZE(provost_remaining, 24);
+PROVOST_AT(provost_remaining, size, 0);
+PROVOST_AT(provost_remaining, reserved, 4);
+PROVOST_AT(provost_remaining, sessions, 8);
+PROVOST_AT(provost_remaining, tokens, 16);
 
 PROVOST_SIZE(provost_email, 24);
 PROVOST_AT(provost_email, size, 0);

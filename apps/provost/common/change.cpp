@@ -15,6 +15,7 @@
 #include "provost/common/guarding.hpp"
 #include "provost/common/job_run.hpp"
 #include "provost/common/named_targets.hpp"
+#include "provost/common/people_file.hpp"
 #include "provost/common/plan_text.hpp"
 #include "provost/common/report.hpp"
 #include "provost/common/safe_again.hpp"
@@ -35,6 +36,10 @@ void check_words(Program& program, const ChangeOptions& options, bool names_anyo
   if (!options.selection.chooses() && !names_anyone) {
     throw Exit(ExitCode::usage, "which accounts? nothing says so",
                "give names, --from FILE, a filter such as --unverified, or --all");
+  }
+  if (!options.selection.map.empty() && !options.selection.names_anyone()) {
+    throw Exit(ExitCode::usage, "--map tells who people are, but nobody is named",
+               "give names of its first column, or --from FILE");
   }
   if (options.selection.all && (options.selection.names_anyone() || names_anyone)) {
     throw Exit(ExitCode::usage, "--all and names exclude each other");
@@ -156,18 +161,39 @@ class ChangeRun {
     if (passwords_) names_ = passwords_->names();
     check_words(program_, options_, !names_.empty());
     if (names_.empty() && options_.selection.names_anyone()) {
-      names_ = names_of(options_.selection, program_);
+      names_ = names_of(options_.selection, options_.targets, program_);
+    }
+    TargetOptions targets = options_.targets;
+    if (!options_.selection.map.empty()) {
+      PeoplesAccounts accounts =
+          look_up_people(program_, options_.selection.map, names_, options_.targets);
+      names_ = std::move(accounts.names);
+      notes_ = std::move(accounts.notes);
+      targets = {};  // each name says where it belongs
     }
     selecting_ = selecting_of(options_.selection);
-    named_ = find_targets(program_, options_.targets, names_);
+    named_ = find_targets(program_, targets, names_);
     for (const core::Target& target : named_.targets) {
       for (const Operation operation : change_.chain) check_lock(target.profile, operation);
     }
     connected_ = connect(program_, named_.targets);
   }
 
+  /// What is done at this server.
+  std::vector<Operation> chain_at(core::ScopedSession& session) const {
+    std::vector<Operation> chain = change_.chain;
+    if (change_.keep_mail && session.session().provider().descriptor().mailboxes) {
+      std::erase(chain, Operation::disable);
+    }
+    return chain;
+  }
+
   void plan(core::Planner& planner, const core::Profile& profile, core::ScopedSession& session) {
-    std::vector<std::string> cautions = check_chain(session, change_.chain);
+    const std::vector<Operation> chain = chain_at(session);
+    std::vector<std::string> cautions = check_chain(session, chain);
+    if (chain.size() < change_.chain.size()) {
+      cautions.emplace_back("accounts stay enabled, so that they go on receiving mail");
+    }
     if (passwords_) passwords_->add_target(session);
     if (!options_.dry_run) refuse_unfinished(program_, session, change_.chain);
     const std::optional<core::StoredAccount> own = session.who();
@@ -178,7 +204,7 @@ class ChangeRun {
     request.part.provider = session.session().provider().descriptor().id;
     request.wanted = {named_.names_for(session), selecting_, options_.skip_missing};
     if (!names_.empty() && request.wanted.names.empty()) return;
-    for (const Operation operation : change_.chain) {
+    for (const Operation operation : chain) {
       request.chain.push_back(guards_for(profile, session, operation, options_.includes, own));
     }
     const MailsSent mailed(program_, session, change_.chain, options_.again);
@@ -199,6 +225,7 @@ class ChangeRun {
   }
 
   void show() {
+    for (const std::string& note : notes_) program_.streams().note(note);
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       Part& part = parts_[i];
       std::vector<std::string> cautions = part.cautions;
@@ -251,6 +278,7 @@ class ChangeRun {
   const Change& change_;
   std::optional<PasswordWork> passwords_;
   std::vector<std::string> names_;
+  std::vector<std::string> notes_;  // what the plan says of people
   core::Selecting selecting_;
   NamedTargets named_;
   std::vector<Connected> connected_;

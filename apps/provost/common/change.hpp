@@ -16,6 +16,7 @@ struct Change {
   std::string command;                                   ///< as people type it: `password set`
   std::vector<Operation> chain;                          ///< in the order in which it is done
   std::optional<core::PasswordSettings> passwords = {};  ///< of a chain that sets some
+  bool keep_mail = false;                                ///< mailboxes are not disabled
 };
 
 /// Plan, show, ask, do, report. A server that cannot do the first operation of the chain stops

@@ -12,12 +12,14 @@
 #include "provost/job/resume.hpp"
 #include "provost/job/retry.hpp"
 #include "provost/job/show.hpp"
+#include "provost/offboard/offboard.hpp"
 #include "provost/password/expire.hpp"
 #include "provost/password/policy.hpp"
 #include "provost/password/random_mail.hpp"
 #include "provost/password/reset_mail.hpp"
 #include "provost/password/set.hpp"
 #include "provost/plan/apply.hpp"
+#include "provost/plan/show.hpp"
 #include "provost/plugin/info.hpp"
 #include "provost/plugin/list.hpp"
 #include "provost/plugin/new.hpp"
@@ -98,6 +100,8 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   add_session_end(add_noun(*tree, "session", "Sessions that people have open"), chosen);
   add_token_revoke(add_noun(*tree, "token", "Tokens made for programs"), chosen);
 
+  add_offboard(*tree, chosen);
+
   CLI::App& job =
       add_noun(*tree, "job", "Changes of many accounts: how far they are, what became of them");
   add_job_list(job, chosen);
@@ -108,6 +112,7 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   add_job_cancel(job, chosen);
   add_job_remove(job, chosen);
 
+  add_plan_show(add_noun(*tree, "plan", "Plans that were saved"), chosen);
   add_apply(*tree, chosen);
 
   CLI::App& audit = add_noun(*tree, "audit", "The log of who did what to whom");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "core/base/duration.hpp"
@@ -106,10 +107,12 @@ void show_plan(const Streams& streams, core::Journal& journal, std::size_t part,
   const core::ProviderDescriptor& provider = connection.provider().descriptor();
 
   std::map<Operation, std::uint64_t> to_do;
+  std::set<Operation> planned;
   SkippedRows skipped;
   std::vector<core::RowCount> counts = journal.counts();
   std::erase_if(counts, [part](const core::RowCount& count) { return count.part != part; });
   for (const core::RowCount& count : counts) {
+    planned.insert(count.operation);
     if (count.stage == core::RowStage::to_do) to_do[count.operation] += count.rows;
     if (count.stage != core::RowStage::skipped) continue;
     Skipped& kind = skipped[{place_in(head.chain, count.operation), count.skip_reason}];
@@ -134,6 +137,7 @@ void show_plan(const Streams& streams, core::Journal& journal, std::size_t part,
 
   std::chrono::milliseconds time{0};
   for (const Operation operation : head.chain) {
+    if (!planned.empty() && !planned.contains(operation)) continue;  // not done at this server
     const std::string caution = provider.facts(operation).caution;
     if (!caution.empty()) streams.note("  note: " + caution);
     time = std::max(time, connection.estimate(operation, to_do[operation]));

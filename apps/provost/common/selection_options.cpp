@@ -6,6 +6,7 @@
 #include "core/input/names.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
+#include "provost/common/earlier_job.hpp"
 #include "provost/common/exit_code.hpp"
 #include "provost/common/input_file.hpp"
 
@@ -60,7 +61,12 @@ void add_selection(CLI::App& verb, SelectionOptions& options) {
                   "User names, e-mail addresses or ids; PROFILE:NAME for one profile only")
       ->type_name("NAME");
   verb.add_option("--from", options.from,
-                  "Read names from a file (- is standard input): one a line, or CSV with a header")
+                  "Read names from a file (- is standard input): one a line, or CSV with a header; "
+                  "job:ID takes the accounts of an earlier job, job:ID:failed those that failed")
+      ->type_name("FILE");
+  verb.add_option("--map", options.map,
+                  "The names are people of this CSV file: the first column names them, every other "
+                  "one, headed by a profile, their account there")
       ->type_name("FILE");
   verb.add_flag("--all", options.all, "All accounts, as far as the guards let it");
   add_filters(verb, options);
@@ -90,9 +96,14 @@ void tell_unknown(const Streams& streams, const SelectionOptions& options, std::
                ": the server does not tell enough to decide (--unknown " + options.unknown + ")");
 }
 
-std::vector<std::string> names_of(const SelectionOptions& options, Program& program) {
+std::vector<std::string> names_of(const SelectionOptions& options, const TargetOptions& targets,
+                                  Program& program) {
   std::vector<std::string> names = options.names;
   if (options.from.empty()) return names;
+  if (const auto job = earlier_job(options.from)) {
+    for (std::string& name : names_of_job(program, *job, targets)) names.push_back(std::move(name));
+    return names;
+  }
   InputFile file(options.from, program);
   core::NameList list = core::read_names(file.stream(), file.name());
   if (list.names.empty()) {

@@ -13,7 +13,21 @@ namespace {
 struct Node {
   std::string path;  ///< words separated by spaces; empty: the program itself
   std::vector<std::pair<std::string, std::string>> words;  ///< commands and flags, with their help
+  std::string names;  ///< what its arguments name, `jobs` or `profiles`; empty: something else
 };
+
+/// The shell functions that list names; what they ask never asks a server.
+constexpr const char* kNameFunctions =
+    "_provost_jobs() { provost job list -o csv 2>/dev/null | tail -n +2 | cut -d, -f1; }\n"
+    "_provost_profiles() { provost profile list -o csv 2>/dev/null | tail -n +2 | cut -d, -f1; }\n";
+
+/// What an argument of that kind names.
+std::string names_behind(const CLI::Option& option, const std::string& path) {
+  const std::string type = option.get_type_name();
+  const bool of_profiles = path.rfind("profile ", 0) == 0 && path != "profile add";
+  if (type == "PROFILE" || (of_profiles && type == "NAME")) return "profiles";
+  return path.rfind("job ", 0) == 0 && type == "ID" ? "jobs" : "";
+}
 
 void collect_options(const CLI::App& command, Node& node) {
   for (const CLI::Option* option : command.get_options()) {
@@ -27,8 +41,11 @@ void collect_options(const CLI::App& command, Node& node) {
 }
 
 void collect(const CLI::App& command, const std::string& path, std::vector<Node>& nodes) {
-  Node node{path, {}};
+  Node node{path, {}, {}};
   collect_options(command, node);
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->get_positional() && node.names.empty()) node.names = names_behind(*option, path);
+  }
   for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
     if (sub->get_name().empty()) {
       collect_options(*sub, node);  // an option group
@@ -57,7 +74,9 @@ void write_cases(std::ostream& out, const std::vector<Node>& nodes) {
     for (std::size_t i = 0; i < node.words.size(); ++i) {
       out << (i == 0 ? "" : " ") << node.words[i].first;
     }
-    out << "' ;;\n";
+    out << '\'';
+    if (!node.names.empty()) out << "\" $(_provost_" << node.names << ")\"";
+    out << " ;;\n";
   }
 }
 
@@ -79,12 +98,15 @@ void write_known_paths(std::ostream& out, const std::vector<Node>& nodes) {
 }
 
 void write_bash(std::ostream& out, const std::vector<Node>& nodes) {
-  out << "_provost() {\n"
+  out << kNameFunctions
+      << "_provost() {\n"
          "  local before=(\"${COMP_WORDS[@]:1:COMP_CWORD-1}\")\n"
       << kFindPath;
   write_known_paths(out, nodes);
   write_cases(out, nodes);
   out << "  esac\n"
+         "  case \"${COMP_WORDS[COMP_CWORD-1]}\" in -p|--profile) words=$(_provost_profiles) ;; "
+         "esac\n"
          "  COMPREPLY=($(compgen -W \"$words\" -- \"${COMP_WORDS[COMP_CWORD]}\"))\n"
          "}\n"
          "complete -o default -F _provost provost\n";
@@ -94,7 +116,8 @@ void write_bash(std::ostream& out, const std::vector<Node>& nodes) {
 // read when completion is first wanted, or sourced.
 void write_zsh(std::ostream& out, const std::vector<Node>& nodes) {
   out << "#compdef provost\n"
-         "_provost() {\n"
+      << kNameFunctions
+      << "_provost() {\n"
          "  local -a before; before=(\"${(@)words[2,CURRENT-1]}\")\n"
          "  local at='' word found=''\n"
          "  for word in \"${before[@]}\"; do\n"
@@ -104,9 +127,12 @@ void write_zsh(std::ostream& out, const std::vector<Node>& nodes) {
   for (const Node& node : nodes) {
     out << "    " << quoted(node.path) << ") found='";
     for (const auto& [word, help] : node.words) out << word << ' ';
-    out << "' ;;\n";
+    out << '\'';
+    if (!node.names.empty()) out << "\" $(_provost_" << node.names << ")\"";
+    out << " ;;\n";
   }
   out << "  esac\n"
+         "  case \"${words[CURRENT-1]}\" in -p|--profile) found=$(_provost_profiles) ;; esac\n"
          "  compadd -- ${=found}\n"
          "  [[ -n \"$at\" ]] && _files\n"
          "}\n"
@@ -119,6 +145,12 @@ void write_fish(std::ostream& out, const std::vector<Node>& nodes) {
     if (!node.path.empty()) out << ' ' << quoted(node.path);
   }
   out << "\n"
+         "function __provost_jobs\n"
+         "  provost job list -o csv 2>/dev/null | tail -n +2 | cut -d, -f1\n"
+         "end\n"
+         "function __provost_profiles\n"
+         "  provost profile list -o csv 2>/dev/null | tail -n +2 | cut -d, -f1\n"
+         "end\n"
          "function __provost_at\n"
          "  set -l at ''\n"
          "  for word in (commandline -opc)[2..-1]\n"
@@ -130,12 +162,18 @@ void write_fish(std::ostream& out, const std::vector<Node>& nodes) {
          "complete -c provost -n __provost_at -f\n";
   for (const Node& node : nodes) {
     const std::string condition = node.path.empty() ? "__provost_at" : "__provost_at " + node.path;
+    if (!node.names.empty()) {
+      out << "complete -c provost -n " << quoted(condition) << " -f -a '(__provost_" << node.names
+          << ")'\n";
+    }
     for (const auto& [word, help] : node.words) {
       out << "complete -c provost -n " << quoted(condition);
       if (word.rfind("--", 0) == 0) {
         out << " -l " << word.substr(2);
+        if (word == "--profile") out << " -x -a '(__provost_profiles)'";
       } else if (word.rfind('-', 0) == 0) {
         out << " -s " << word.substr(1);
+        if (word == "-p") out << " -x -a '(__provost_profiles)'";
       } else {
         out << " -f -a " << word;
       }

@@ -70,11 +70,11 @@ void count_reasons(Program& program, core::Journal& journal, const core::JobSumm
 
 void add_counts(std::vector<Line>& lines, Program& program, core::Journal& journal,
                 const core::JobSummary& job) {
-  constexpr core::RowStage kStages[] = {core::RowStage::done,      core::RowStage::skipped,
-                                        core::RowStage::failed,    core::RowStage::unknown,
-                                        core::RowStage::under_way, core::RowStage::to_do};
+  constexpr core::RowStage kShown[] = {core::RowStage::done,      core::RowStage::skipped,
+                                       core::RowStage::failed,    core::RowStage::unknown,
+                                       core::RowStage::under_way, core::RowStage::to_do};
   lines.push_back({"rows", std::to_string(totals_of(job.counts).all), ""});
-  for (const core::RowStage stage : kStages) {
+  for (const core::RowStage stage : kShown) {
     std::uint64_t unexplained = 0;
     Reasons reasons;
     for (const core::RowCount& count : job.counts) {

@@ -2,6 +2,7 @@
 
 #include "provost/common/change.hpp"
 #include "provost/common/cli11.hpp"
+#include "provost/common/earlier_job.hpp"
 
 namespace provost::cli {
 namespace {
@@ -40,7 +41,9 @@ core::PasswordSettings settings_of(const PasswordSetOptions& options) {
   if (!options.handoff.empty()) settings.handoff = options.handoff;
   settings.append = options.append;
   settings.one_file = options.one_file;
-  if (options.change.selection.from != "-") settings.columns_from = options.change.selection.from;
+  const SelectionOptions& selection = options.change.selection;
+  const bool table = selection.from != "-" && !earlier_job(selection.from) && selection.map.empty();
+  if (table) settings.columns_from = selection.from;
   settings.must_change = options.must_change;
   settings.pre_hash = options.pre_hash;
   return settings;

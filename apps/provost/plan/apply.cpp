@@ -21,6 +21,7 @@
 #include "provost/common/report.hpp"
 #include "provost/common/safe_again.hpp"
 #include "provost/job/connected_parts.hpp"
+#include "provost/plan/opened.hpp"
 
 namespace provost::cli {
 namespace {
@@ -152,14 +153,7 @@ ExitCode run_apply(const ApplyOptions& options, Program& program) {
   if (!options.change.yes) {
     program.require_person("whether to go on", "add --yes");
   }
-  std::optional<core::PlanFile> plan;
-  try {
-    plan.emplace(options.file);
-  } catch (const Error& error) {
-    if (error.code != Code::not_found) throw;
-    throw Exit(ExitCode::usage, error.message);
-  }
-  return Apply(program, options, *plan).run();
+  return Apply(program, options, open_plan(options.file)).run();
 }
 
 void add_apply(CLI::App& tree, Chosen& chosen) {

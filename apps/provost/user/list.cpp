@@ -1,63 +1,35 @@
 #include "provost/user/list.hpp"
 
-#include "core/account/select_accounts.hpp"
-#include "core/output/account_columns.hpp"
 #include "provost/common/counted.hpp"
+#include "provost/user/account_table.hpp"
 
 namespace provost::cli {
-namespace {
-
-std::vector<core::AccountColumn> columns_of(const OutputOptions& options) {
-  if (options.columns.empty()) return core::AccountColumn::defaults();
-  if (options.columns == std::vector<std::string>{"all"}) return core::AccountColumn::all();
-  return core::AccountColumn::parse_list(options.columns);
-}
-
-}  // namespace
 
 ExitCode run_user_list(const UserListOptions& options, Program& program) {
-  core::Selecting selecting = selecting_of(options.selection);
-  const std::vector<core::AccountColumn> columns = columns_of(options.output);
-  selecting.wanted = core::needs_of(columns);
+  const core::Selecting selecting = selecting_of(options.selection);
+  AccountTable table(program, options.output);
 
   const std::vector<core::Target> targets =
       core::parse_targets(options.targets.words, program.profiles());
   std::vector<Connected> connected = connect(program, targets);
   std::size_t places = 0;
   for (const Connected& one : connected) places += one.parts.size();
+  table.begin(places > 1);
 
-  std::vector<std::string> headings = core::names_of(columns);
-  const bool several = places > 1;
-  if (several) headings.insert(headings.begin(), "profile");
-  auto writer = writer_for(options.output, program.streams(), headings);
-
-  std::uint64_t printed = 0;
-  std::uint64_t unknown = 0;
   try {
     for (Connected& one : connected) {
-      for (core::ScopedSession& part : one.parts) {
-        std::vector<core::Cell> cells{core::Cell::of(part.label())};
-        const core::Selected selected =
-            core::select_accounts(part, selecting, [&](const Account& account) {
-              core::fill_cells(columns, account, cells, several ? 1 : 0);
-              writer->write(cells);
-              if (!program.streams().out) check_output(program.streams());
-              ++printed;
-            });
-        unknown += selected.unknown;
-      }
+      for (core::ScopedSession& part : one.parts) table.add(part, selecting);
     }
   } catch (const Error& error) {
-    if (printed == 0) throw;
-    writer.reset();
-    program.streams().note("the list is not whole: " + counted(printed, "row") +
-                           (printed == 1 ? " was" : " were") + " printed before it failed");
+    if (table.printed() == 0) throw;
+    table.drop();
+    program.streams().note("the list is not whole: " + counted(table.printed(), "row") +
+                           (table.printed() == 1 ? " was" : " were") + " printed before it failed");
     throw Exit(error.code == Code::cancelled ? ExitCode::interrupted : ExitCode::failed,
                error.message);
   }
-  writer->finish();
-  check_output(program.streams());
-  tell_unknown(program.streams(), options.selection, unknown);
+  table.finish();
+  tell_unknown(program.streams(), options.selection, table.unknown());
   return ExitCode::done;
 }
 

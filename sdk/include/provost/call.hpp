@@ -13,7 +13,7 @@
 #include "provost/text.hpp"
 
 namespace provost {
-inline namespace v0_1 {
+inline namespace v0_2 {
 
 enum class Factor : std::int32_t {
   totp = PROVOST_FACTOR_TOTP,
@@ -152,5 +152,5 @@ inline Answer Call::send(const Request& request) {
   return result;
 }
 
-}  // namespace v0_1
+}  // namespace v0_2
 }  // namespace provost

@@ -10,7 +10,7 @@
 #include "provost/text.hpp"
 
 namespace provost {
-inline namespace v0_1 {
+inline namespace v0_2 {
 
 enum class OptionType : std::int32_t {
   string = PROVOST_OPTION_STRING,
@@ -43,6 +43,7 @@ struct Info {
   bool scopes = false;                    ///< profiles may have scopes
   bool token_sign_in = false;             ///< a token can be used instead of a password
   bool pre_hash = false;                  ///< passwords can be set by a hash made by the host
+  bool mailboxes = false;  ///< accounts are mailboxes: disabled, they may get no mail
 };
 
 namespace detail {
@@ -52,7 +53,8 @@ constexpr std::uint32_t flags_of(const Info& info) {
          (info.offset_pages ? PROVOST_FLAG_OFFSET_PAGES : 0U) |
          (info.scopes ? PROVOST_FLAG_SCOPES : 0U) |
          (info.token_sign_in ? PROVOST_FLAG_TOKEN_SIGN_IN : 0U) |
-         (info.pre_hash ? PROVOST_FLAG_PRE_HASH : 0U);
+         (info.pre_hash ? PROVOST_FLAG_PRE_HASH : 0U) |
+         (info.mailboxes ? PROVOST_FLAG_MAILBOXES : 0U);
 }
 
 constexpr provost_string unknown_if_empty(std::string_view text) {
@@ -165,5 +167,5 @@ struct Tables {
 };
 
 }  // namespace detail
-}  // namespace v0_1
+}  // namespace v0_2
 }  // namespace provost

@@ -11,7 +11,7 @@
 #include "provost/text.hpp"
 
 namespace provost {
-inline namespace v0_1 {
+inline namespace v0_2 {
 
 /// A secret that the host keeps; the provider only passes it on.
 struct Secret {
@@ -184,5 +184,5 @@ class Answer {
   const provost_http_answer* answer_;
 };
 
-}  // namespace v0_1
+}  // namespace v0_2
 }  // namespace provost

@@ -17,7 +17,7 @@
 #include "provost/policy.hpp"
 
 namespace provost {
-inline namespace v0_1 {
+inline namespace v0_2 {
 
 /// Where accounts go. Lives for the call.
 class AccountSink {
@@ -165,6 +165,12 @@ class Passwords {
   virtual Evidence must_change(Call&, const Account&) { return {}; }
 };
 
+/// What an account can still be used through; nothing where the server does not show it.
+struct Remaining {
+  std::optional<std::int64_t> sessions;  ///< of people, not of tokens
+  std::optional<std::int64_t> tokens;    ///< made for programs
+};
+
 /// Who gets in.
 class Access {
  public:
@@ -176,7 +182,9 @@ class Access {
   virtual Evidence revoke_tokens(Call&, const Account&) { return {}; }
   virtual Evidence unlock(Call&, const Account&) { return {}; }
   virtual Evidence reset_second_factor(Call&, const Account&) { return {}; }
+  /// Reads only.
+  virtual Remaining remaining(Call&, const Account&) { return {}; }
 };
 
-}  // namespace v0_1
+}  // namespace v0_2
 }  // namespace provost

@@ -6,7 +6,7 @@
 #include "provost/abi/types.h"
 
 namespace provost {
-inline namespace v0_1 {
+inline namespace v0_2 {
 
 /// A text as the binary contract passes it; valid as long as the bytes of `text`.
 constexpr provost_string to_abi(std::string_view text) {
@@ -29,5 +29,5 @@ constexpr std::optional<std::string_view> optional_view_of(const provost_string&
   return view_of(text);
 }
 
-}  // namespace v0_1
+}  // namespace v0_2
 }  // namespace provost

@@ -206,6 +206,19 @@ Evidence ProviderSession::reset_mail(const Account& account, std::string_view ad
   });
 }
 
+Remaining ProviderSession::remaining(const Account& account) {
+  const auto function =
+      available(table<provost_access_v1>(*host_, PROVOST_ACCESS_ID).remaining, "remaining");
+  detail::AccountBridge bridge;
+  const provost_account& record = bridge.to_abi_record(account);
+  provost_remaining left{sizeof(provost_remaining), 0, -1, -1};
+  host_->run([&](const provost_call* call) { return function(call, session_, &record, &left); });
+  Remaining result;
+  if (left.sessions >= 0) result.sessions = left.sessions;
+  if (left.tokens >= 0) result.tokens = left.tokens;
+  return result;
+}
+
 // The writes that take nothing but the account.
 #define PROVOST_FAKE_PLAIN_WRITE(member, Table, ID)                                             \
   Evidence ProviderSession::member(const Account& account) {                                    \

@@ -78,6 +78,7 @@ class ProviderSession {
   Evidence disable(const Account& account);
   Evidence end_sessions(const Account& account);
   Evidence revoke_tokens(const Account& account);
+  Remaining remaining(const Account& account);
   Evidence unlock(const Account& account);
   Evidence reset_second_factor(const Account& account);
 

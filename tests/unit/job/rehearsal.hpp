@@ -37,8 +37,8 @@ class Rehearsal : public RowAction, public RunObserver {
   std::function<std::optional<Outcome>(const JournalRow&)> on_find_out = [](const JournalRow&) {
     return std::nullopt;
   };
-  std::function<std::optional<std::vector<LeftOver>>(std::span<const JournalRow* const>)>
-      on_verify = [](std::span<const JournalRow* const>) { return std::nullopt; };
+  std::function<std::vector<Proof>(std::span<const JournalRow* const>)> on_verify =
+      [](std::span<const JournalRow* const>) { return std::vector<Proof>{}; };
   std::function<void()> on_probe = [] {};
   std::function<void(const JournalRow&, const Outcome&)> on_settled = [](const JournalRow&,
                                                                          const Outcome&) {};
@@ -86,7 +86,7 @@ class Rehearsal : public RowAction, public RunObserver {
   }
   std::optional<Outcome> find_out(const JournalRow& row) override { return on_find_out(row); }
   bool makes_up(const JournalRow&) const override { return makes_up_all; }
-  std::optional<std::vector<LeftOver>> verify(std::span<const JournalRow* const> rows) override {
+  std::vector<Proof> verify(std::span<const JournalRow* const> rows) override {
     return on_verify(rows);
   }
   void probe() override {

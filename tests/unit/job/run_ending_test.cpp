@@ -36,7 +36,7 @@ TEST(RunJob, LeavesTheRestOfAChainForLaterWhenToldToStop) {
   int reads = 0;
   job.on_verify = [&](std::span<const JournalRow* const>) {
     ++reads;
-    return std::vector<LeftOver>{};
+    return std::vector<Proof>{};
   };
   job.act = [&](const JournalRow&) {
     job.stop.cancel();

@@ -97,7 +97,7 @@ class Judge {
       outcome.state = effect(row.number) > 0 ? RowState::done : RowState::failed;
       return outcome;
     };
-    job.on_verify = [](std::span<const JournalRow* const>) { return std::vector<LeftOver>{}; };
+    job.on_verify = [](std::span<const JournalRow* const>) { return std::vector<Proof>{}; };
     job.on_probe = [this] {
       if (chance(3)) throw Error(Code::unavailable, "still down");
     };

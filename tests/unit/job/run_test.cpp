@@ -161,11 +161,13 @@ TEST(RunJob, FailsWhatIsLeftOverWhenTheAccountIsReadAgain) {
   job.act = [](const JournalRow&) { return Evidence::accepted; };
   job.on_verify = [&](std::span<const JournalRow* const> rows) {
     EXPECT_THAT(job.sent, SizeIs(3)) << "read before the chain had ended";
-    EXPECT_EQ(rows.size(), 2U);
-    return std::vector<LeftOver>{{Operation::revoke_tokens, "1 token is left"}};
+    EXPECT_EQ(rows.size(), 3U);
+    return std::vector<Proof>{{Operation::end_sessions, ""},
+                              {Operation::revoke_tokens, "1 token is left"}};
   };
   job.run();
-  EXPECT_EQ(job.outcome(1).evidence, Evidence::accepted);
+  EXPECT_EQ(job.stage(1), RowStage::done);
+  EXPECT_EQ(job.outcome(1).evidence, Evidence::accepted) << "nobody has told";
   EXPECT_EQ(job.stage(2), RowStage::done);
   EXPECT_EQ(job.outcome(2).evidence, Evidence::confirmed);
   EXPECT_EQ(job.stage(3), RowStage::failed);
@@ -173,13 +175,32 @@ TEST(RunJob, FailsWhatIsLeftOverWhenTheAccountIsReadAgain) {
   EXPECT_EQ(job.outcome(3).changed, Tri::yes);
 }
 
+TEST(RunJob, ReadsOnlyAChainAgainWhereTheServerHasProvedItAlready) {
+  Rehearsal job;
+  job.add(1, Operation::end_sessions);
+  job.add(2, Operation::disable);
+  job.add(3, Operation::disable);
+  job.add(3, Operation::set_password);
+  std::vector<std::int64_t> read;
+  job.on_verify = [&](std::span<const JournalRow* const> rows) {
+    read.push_back(rows.front()->account);
+    return std::vector<Proof>{{Operation::disable, "the account is still active"}};
+  };
+  job.run();
+  EXPECT_THAT(read, ElementsAre(3));
+  EXPECT_EQ(job.stage(3), RowStage::failed);
+  EXPECT_EQ(job.outcome(3).message, "done, but the account is still active");
+  EXPECT_EQ(job.stage(4), RowStage::done);
+}
+
 TEST(RunJob, ReadsAgainWhatATroubledServerDidNotShowAtFirst) {
   Rehearsal job;
   job.add(1, Operation::end_sessions);
+  job.act = [](const JournalRow&) { return Evidence::accepted; };
   int reads = 0;
-  job.on_verify = [&](std::span<const JournalRow* const>) -> std::optional<std::vector<LeftOver>> {
+  job.on_verify = [&](std::span<const JournalRow* const>) -> std::vector<Proof> {
     if (++reads == 1) throw Error(Code::unavailable, "503");
-    return std::vector<LeftOver>{};
+    return {{Operation::end_sessions, ""}};
   };
   job.run();
   EXPECT_THAT(job.sent, SizeIs(1));
@@ -192,7 +213,7 @@ TEST(RunJob, SaysWhatCouldNotBeReadAgain) {
   Rehearsal job;
   job.add(1, Operation::end_sessions);
   job.act = [](const JournalRow&) { return Evidence::accepted; };
-  job.on_verify = [](std::span<const JournalRow* const>) -> std::optional<std::vector<LeftOver>> {
+  job.on_verify = [](std::span<const JournalRow* const>) -> std::vector<Proof> {
     throw Error(Code::permission_denied, "sessions may not be listed");
   };
   job.run();

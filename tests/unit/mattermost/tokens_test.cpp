@@ -25,6 +25,26 @@ TEST_F(MattermostTokens, RevokesEachAndLooksAgain) {
   EXPECT_EQ(session.revoke_tokens(user017()), Evidence::confirmed);
 }
 
+TEST_F(MattermostTokens, CountsWhatIsLeftOfSessionsAndTokens) {
+  ProviderSession session = sign_in();
+  host.expect("GET", "/api/v4/users/" + user_id + "/sessions")
+      .answers(200, R"([{"id":"s1","props":{}},
+                        {"id":"s2","props":{"type":"UserAccessToken"}}])");
+  expect_tokens().answers(200, two);
+  const Remaining left = session.remaining(user017());
+  EXPECT_EQ(left.sessions, 1);
+  EXPECT_EQ(left.tokens, 2);
+}
+
+TEST_F(MattermostTokens, NobodyKnowsWhatIsLeftOfTokensThatAreSwitchedOff) {
+  ProviderSession session = sign_in();
+  host.expect("GET", "/api/v4/users/" + user_id + "/sessions").answers(200, "[]");
+  expect_tokens().answers(501, refusal("app.user_access_token.disabled", 501));
+  const Remaining left = session.remaining(user017());
+  EXPECT_EQ(left.sessions, 0);
+  EXPECT_FALSE(left.tokens.has_value());
+}
+
 TEST_F(MattermostTokens, HavingNoneIsDone) {
   ProviderSession session = sign_in();
   expect_tokens().answers(200, "[]");

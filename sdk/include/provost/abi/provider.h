@@ -37,6 +37,7 @@ typedef struct provost_option {
 #define PROVOST_FLAG_SCOPES 4u        /* profiles may have scopes */
 #define PROVOST_FLAG_TOKEN_SIGN_IN 8u /* a token can be used instead of a password */
 #define PROVOST_FLAG_PRE_HASH 16u     /* passwords can be set by a hash: PROVOST_SET_PRE_HASH */
+#define PROVOST_FLAG_MAILBOXES 32u    /* accounts are mailboxes: disabled, they may get no mail */
 
 /* Lifetime: as long as the plugin is loaded.
  * Since 0.1 */

@@ -10,6 +10,6 @@
 /* The version of the binary contract. While the major is 0 a host takes only plugins whose minor
  * is its own, and every change of the contract raises the minor. */
 #define PROVOST_ABI_MAJOR 0
-#define PROVOST_ABI_MINOR 1
+#define PROVOST_ABI_MINOR 2
 
 #endif

@@ -11,7 +11,7 @@
 #include "provost/session.hpp"
 
 namespace provost {
-inline namespace v0_1 {
+inline namespace v0_2 {
 namespace detail {
 
 /// Does a class bring its own version of a member of its base?
@@ -243,6 +243,18 @@ struct Thunks {
                  [](T& t, Call& context, const Account& a) { return (t.*member)(context, a); });
   }
 
+  static provost_code remaining(const provost_call* call, provost_session session,
+                                const provost_account* record, provost_remaining* result) noexcept {
+    return guarded(call, [&] {
+      Call context(call);
+      Account account;
+      read_account(*record, account);
+      const Remaining left = session_of(session).remaining(context, account);
+      result->sessions = left.sessions.value_or(-1);
+      result->tokens = left.tokens.value_or(-1);
+    });
+  }
+
   template <bool supported, class Function>
   static constexpr Function* if_supported(Function* function) {
     return supported ? function : nullptr;
@@ -292,8 +304,15 @@ struct Thunks {
   }();
 
   static constexpr provost_access_v1 access = [] {
-    provost_access_v1 table{
-        sizeof(provost_access_v1), 0, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+    provost_access_v1 table{sizeof(provost_access_v1),
+                            0,
+                            nullptr,
+                            nullptr,
+                            nullptr,
+                            nullptr,
+                            nullptr,
+                            nullptr,
+                            nullptr};
     if constexpr (std::is_base_of_v<Access, T>) {
       table.enable = if_supported<PROVOST_OVERRIDES(Access, T, enable)>(&plain<&T::enable>);
       table.disable = if_supported<PROVOST_OVERRIDES(Access, T, disable)>(&plain<&T::disable>);
@@ -304,11 +323,12 @@ struct Thunks {
       table.unlock = if_supported<PROVOST_OVERRIDES(Access, T, unlock)>(&plain<&T::unlock>);
       table.reset_second_factor = if_supported<PROVOST_OVERRIDES(Access, T, reset_second_factor)>(
           &plain<&T::reset_second_factor>);
+      table.remaining = if_supported<PROVOST_OVERRIDES(Access, T, remaining)>(&remaining);
     }
     return table;
   }();
 };
 
 }  // namespace detail
-}  // namespace v0_1
+}  // namespace v0_2
 }  // namespace provost

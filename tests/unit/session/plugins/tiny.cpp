@@ -1,5 +1,6 @@
 #include <charconv>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -16,7 +17,9 @@ using namespace provost;
 ///   GET  /people         one id a line
 ///   PUT  /people/ID/password
 ///   POST /people/ID/mail
-class Tiny : public Session, public Users, public Passwords {
+///   GET  /people/ID      `active` or `disabled`, or else nobody knows
+///   GET  /people/ID/left how many sessions, then how many tokens: `1 2`; `-` where it does not say
+class Tiny : public Session, public Users, public Passwords, public Access {
  public:
   static constexpr Info info{.id = TINY_ID, .name = "Tiny", .concurrent = TINY_CONCURRENT};
   static constexpr OperationInfo operations[] = {
@@ -63,6 +66,28 @@ class Tiny : public Session, public Users, public Passwords {
     person.id = answer.body();
     page.put(person);
     page.total(1);
+  }
+
+  void get(Call& call, Key, std::string_view id, AccountSink& sink) override {
+    const Answer answer =
+        checked(call.send(authorized(Request::get("/people/" + std::string(id)))));
+    Account person;
+    person.id = id;
+    if (answer.body() == "active") person.active = Tri::yes;
+    if (answer.body() == "disabled") person.active = Tri::no;
+    sink.put(person);
+  }
+
+  Remaining remaining(Call& call, const Account& person) override {
+    const Answer answer =
+        checked(call.send(authorized(Request::get("/people/" + std::string(person.id) + "/left"))));
+    const std::string_view body = answer.body();
+    const auto number = [](std::string_view text) -> std::optional<std::int64_t> {
+      if (text == "-") return std::nullopt;
+      return std::stoll(std::string(text));
+    };
+    const std::size_t space = body.find(' ');
+    return {number(body.substr(0, space)), number(body.substr(space + 1))};
   }
 
   Evidence set_password(Call& call, const Account& person, const NewPassword& to) override {
