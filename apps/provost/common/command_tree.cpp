@@ -23,6 +23,7 @@
 #include "provost/plugin/info.hpp"
 #include "provost/plugin/list.hpp"
 #include "provost/plugin/new.hpp"
+#include "provost/plugin/verify.hpp"
 #include "provost/profile/add.hpp"
 #include "provost/profile/check.hpp"
 #include "provost/profile/list.hpp"
@@ -123,6 +124,7 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   add_plugin_list(plugin, chosen);
   add_plugin_info(plugin, chosen);
   add_plugin_new(plugin, chosen);
+  add_plugin_verify(plugin, chosen);
 
   add_sandbox(*tree, chosen, behind);
   add_completion(*tree, chosen);

@@ -86,6 +86,9 @@ struct Thunks {
   static provost_code supports(const provost_call* call, provost_session session,
                                provost_operation operation) noexcept {
     return guarded(call, [&] {
+      if (!implements(operation)) {
+        throw Error(Code::unsupported, "the provider has no function for this operation");
+      }
       Call context(call);
       session_of(session).supports(context, static_cast<Operation>(operation));
     });
@@ -147,6 +150,9 @@ struct Thunks {
   static provost_code get(const provost_call* call, provost_session session, provost_key key,
                           provost_string value, const provost_account_sink* sink) noexcept {
     return guarded(call, [&] {
+      if (key < PROVOST_KEY_ID || key > PROVOST_KEY_EMAIL) {
+        throw Error(Code::invalid_argument, "an account is named by a key of an unknown kind");
+      }
       Call context(call);
       AccountSink accounts(call, sink);
       session_of(session).get(context, static_cast<Key>(key), view_of(value), accounts);
@@ -162,6 +168,7 @@ struct Thunks {
   static provost_availability availability(const provost_call* call, provost_session session,
                                            provost_attribute attribute) noexcept {
     auto result = Availability::never;
+    if (attribute < 0 || attribute >= PROVOST_ATTR_COUNT) return PROVOST_NEVER_TOLD;
     guarded(call, [&] {
       Call context(call);
       result = session_of(session).availability(context, static_cast<Attribute>(attribute));
@@ -327,6 +334,48 @@ struct Thunks {
     }
     return table;
   }();
+
+  /// Is there a function for an operation, which may be one that this contract does not know?
+  static constexpr bool implements(provost_operation operation) {
+    switch (operation) {
+      case PROVOST_OP_PROBE:
+        return server.probe != nullptr;
+      case PROVOST_OP_SIGN_IN:
+        return true;
+      case PROVOST_OP_LIST:
+        return users.list != nullptr;
+      case PROVOST_OP_GET:
+        return users.get != nullptr;
+      case PROVOST_OP_COUNT:
+        return users.count != nullptr;
+      case PROVOST_OP_POLICY:
+        return passwords.policy != nullptr;
+      case PROVOST_OP_SET_PASSWORD:
+        return passwords.set != nullptr;
+      case PROVOST_OP_RESET_MAIL:
+        return passwords.reset_mail != nullptr;
+      case PROVOST_OP_RANDOM_MAIL:
+        return passwords.random_mail != nullptr;
+      case PROVOST_OP_MUST_CHANGE:
+        return passwords.must_change != nullptr;
+      case PROVOST_OP_ENABLE:
+        return access.enable != nullptr;
+      case PROVOST_OP_DISABLE:
+        return access.disable != nullptr;
+      case PROVOST_OP_END_SESSIONS:
+        return access.end_sessions != nullptr;
+      case PROVOST_OP_REVOKE_TOKENS:
+        return access.revoke_tokens != nullptr;
+      case PROVOST_OP_UNLOCK:
+        return access.unlock != nullptr;
+      case PROVOST_OP_RESET_SECOND_FACTOR:
+        return access.reset_second_factor != nullptr;
+      case PROVOST_OP_SCOPES:
+        return server.scopes != nullptr;
+      default:
+        return false;
+    }
+  }
 };
 
 }  // namespace detail

@@ -1,0 +1,85 @@
+#include "core/conformance/attributes.hpp"
+
+#include <algorithm>
+
+#include "core/select/vocabulary.hpp"
+
+namespace provost::core::conformance {
+namespace {
+
+/// Does the record tell the attribute?
+bool tells(const Account& account, provost_attribute attribute) {
+  switch (static_cast<Attribute>(attribute)) {
+    case Attribute::id:
+      return !account.id.empty();
+    case Attribute::user_name:
+      return account.user_name.has_value();
+    case Attribute::email:
+      return account.emails.has_value();
+    case Attribute::email_verified:
+      return account.emails &&
+             std::any_of(account.emails->begin(), account.emails->end(),
+                         [](const Email& email) { return email.verified != Tri::unknown; });
+    case Attribute::display_name:
+      return account.display_name.has_value();
+    case Attribute::active:
+      return account.active != Tri::unknown;
+    case Attribute::kind:
+      return account.kind != Kind::unknown;
+    case Attribute::auth_source:
+      return account.auth_source.has_value();
+    case Attribute::roles:
+      return account.roles.has_value();
+    case Attribute::created:
+      return account.created.known();
+    case Attribute::last_login:
+      return account.last_login.known();
+    case Attribute::last_activity:
+      return account.last_activity.known();
+    case Attribute::last_password_change:
+      return account.last_password_change.known();
+    case Attribute::second_factor:
+      return account.second_factor != Tri::unknown;
+    case Attribute::privileged:
+      return account.privileged != Tri::unknown;
+    case Attribute::must_change_password:
+      return account.must_change_password != Tri::unknown;
+  }
+  return false;
+}
+
+std::string_view name_of_attribute(provost_attribute attribute) {
+  for (const FieldInfo& field : vocabulary()) {
+    if (field.needs.mask() == std::uint64_t{1} << attribute) return field.name;
+  }
+  return "unknown";
+}
+
+}  // namespace
+
+void attributes(Bench& bench) {
+  const provost_users_v1* const users = bench.provider().users();
+  if (users == nullptr || users->availability == nullptr) {
+    throw NotApplicable("it has no function for this");
+  }
+  const std::vector<StoredAccount> accounts = bench.all();
+  if (accounts.empty()) throw NotApplicable("the server has no accounts");
+  const provost_session session = bench.session();
+  for (provost_attribute attribute = 0; attribute < PROVOST_ATTR_COUNT; ++attribute) {
+    provost_availability said = PROVOST_NEVER_TOLD;
+    bench.call([&](const provost_call* call) {
+      said = users->availability(call, session, attribute);
+      return provost_code{PROVOST_OK};
+    });
+    const bool told =
+        std::any_of(accounts.begin(), accounts.end(),
+                    [&](const StoredAccount& account) { return tells(*account, attribute); });
+    const std::string the = "attribute '" + std::string(name_of_attribute(attribute)) + "' ";
+    require(!told || said != PROVOST_NEVER_TOLD,
+            the + "is said never to be told, and the list has it");
+    require(told || said != PROVOST_TOLD_IN_LIST,
+            the + "is said to be in the list, and no account has it");
+  }
+}
+
+}  // namespace provost::core::conformance

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "core/conformance/bench.hpp"
+
+namespace provost::core::conformance {
+
+/// A check: what is said of where attributes are told is what the list shows.
+void attributes(Bench& bench);
+
+}  // namespace provost::core::conformance

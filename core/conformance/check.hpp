@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/conformance/bench.hpp"
+
+namespace provost::core::conformance {
+
+/// One thing that the contract asks of a plugin. `run` throws Failed or NotApplicable.
+struct Check {
+  std::string_view id;
+  std::string_view what;  ///< what a plugin that passes does, for people
+  void (*run)(Bench&);
+};
+
+// The checks by subject, in the order of their running.
+std::span<const Check> shape_checks();    ///< the file and its tables
+std::span<const Check> manner_checks();   ///< how it behaves in the process
+std::span<const Check> reading_checks();  ///< accounts, against a sound server
+std::span<const Check> trouble_checks();  ///< a server that answers badly
+std::span<const Check> content_checks();  ///< answers that are not what they should be
+std::span<const Check> ending_checks();   ///< a caller that has had enough
+std::span<const Check> writing_checks();  ///< what changes accounts
+
+/// Those that only read, and bear that the server lives: for a real one.
+std::span<const Check> live_checks();
+
+/// All of them but those.
+std::vector<Check> all_checks();
+
+}  // namespace provost::core::conformance

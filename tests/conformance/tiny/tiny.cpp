@@ -1,0 +1,266 @@
+#include "tiny/tiny.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+#include <vector>
+
+#include "tiny/flaw.hpp"
+#include "tiny/people.hpp"
+
+namespace provost::tiny {
+namespace {
+
+Code code_of(int status) {
+  if (status == 401) return Code::unauthenticated;
+  if (status == 404) return Code::not_found;
+  if (status == 429) return Code::rate_limited;
+  return status >= 500 ? Code::unavailable : Code::protocol;
+}
+
+std::chrono::milliseconds retry_after(const Answer& answer) {
+  const std::string_view text = answer.header("Retry-After");
+  int seconds = 0;
+  std::from_chars(text.data(), text.data() + text.size(), seconds);
+  return std::chrono::seconds(seconds);
+}
+
+[[noreturn]] void refuse(const Answer& answer, const std::string& what) {
+  throw Error(code_of(answer.status()), "cannot " + what)
+      .with_status(answer.status())
+      .with_retry_after(retry_after(answer));
+}
+
+/// Fails as the flaws of reading want it.
+[[noreturn]] void refuse_reading(const Answer& answer, const std::string& what) {
+  const int status = answer.status();
+  if (status == 429 && flawed("rate-limited")) throw Error(Code::unavailable, "cannot " + what);
+  if (status == 429 && flawed("retry-after")) throw Error(Code::rate_limited, "cannot " + what);
+  if (status >= 500 && flawed("server-error")) throw Error(Code::protocol, "cannot " + what);
+  if (status >= 500 && flawed("explains")) throw Error(Code::unavailable, "");
+  if (status == 401 && flawed("session-refused")) {
+    throw Error(Code::permission_denied, "cannot " + what);
+  }
+  refuse(answer, what);
+}
+
+Request session_request(const Credentials& who) {
+  Request request = Request::post("/session", Effect::session);
+  request.json(Body{} << R"({"name":)" << json(who.account()) << R"(,"password":)"
+                      << json(who.password()) << "}");
+  return request;
+}
+
+void leave_traces() {
+  if (flawed("silent")) std::puts("tiny was here");
+  if (flawed("silent")) std::fflush(stdout);
+  if (flawed("threads")) std::thread([] { ::pause(); }).detach();
+  if (flawed("surroundings")) ::setenv("TINY", "was here", 1);
+}
+
+}  // namespace
+
+std::unique_ptr<Tiny> Tiny::sign_in(Call& call, const Connection&, const Credentials& who) {
+  auto session = std::make_unique<Tiny>();
+  if (who.resumes()) {
+    session->token_ = who.kept_secret("token");
+    if (flawed("resume")) call.send(session_request(who));
+    return session;
+  }
+  if (flawed("sign-in")) throw Error(Code::unauthenticated, "cannot sign in");
+  Answer answer = call.send(session_request(who));
+  if (answer.status() == 401) {
+    if (flawed("refused-once")) call.send(session_request(who));
+    if (flawed("wrong-password")) throw Error(Code::permission_denied, "cannot sign in");
+  }
+  if (answer.status() >= 500 && flawed("sign-in-trouble")) {
+    throw Error(Code::unauthenticated, "cannot sign in");
+  }
+  if (!answer.ok()) refuse(answer, "sign in");
+  const std::string token = member_of(answer.body(), "token");
+  if (flawed("secrets")) session->plain_token_ = token;
+  session->token_ = call.secret(token);
+  call.keep("token", session->token_);
+  leave_traces();
+  return session;
+}
+
+std::string Tiny::probe(Call& call, const Connection&) {
+  if (flawed("probe")) throw Error(Code::not_found, "it is no Tiny");
+  const Answer answer = call.send(Request::get("/version"));
+  if (flawed("probe-other")) return {};
+  if (answer.status() == 404) throw Error(Code::not_found, "it is no Tiny");
+  if (!answer.ok()) refuse(answer, "ask for the version");
+  return member_of(answer.body(), "version");
+}
+
+Answer Tiny::ask(Call& call, Request request, const std::string& what) {
+  request.header("Authorization", Body{} << "Bearer " << token_);
+  if (!plain_token_.empty()) request.header("X-Auth-Token", plain_token_);
+  if (call.cancelled() && flawed("cancel-between")) throw Error(Code::unavailable, "no answer");
+  if (call.time_left().count() == 0 && flawed("deadline")) throw Error(Code::unavailable, "late");
+  const bool was_cancelled = call.cancelled();
+  try {
+    Answer answer = call.send(request);
+    if (answer.status() == 503 && flawed("no-retry")) call.send(request);
+    if (!answer.ok()) refuse_reading(answer, what);
+    return answer;
+  } catch (const Error& error) {
+    if (error.code == Code::unavailable && error.http_status == 0 && flawed("cut-answer")) {
+      throw Error(Code::protocol, "cannot " + what);
+    }
+    if (error.code == Code::cancelled && !was_cancelled && flawed("cancel-within")) {
+      throw Error(Code::unavailable, "cannot " + what);
+    }
+    throw;
+  }
+}
+
+void Tiny::who(Call& call, AccountSink& sink) {
+  const Answer answer = ask(call, Request::get("/me"), "ask who is signed in");
+  decode_people(answer.body(), [&](const Account& person) {
+    sink.put(person);
+    if (flawed("who")) sink.put(person);
+  });
+}
+
+Answer Tiny::ask_for_page(Call& call, std::int64_t from, std::int64_t most) {
+  return ask(call,
+             Request::get("/people?from=" + std::to_string(from) + "&max=" + std::to_string(most)),
+             "list the people");
+}
+
+void Tiny::list(Call& call, const Query& query, Page& page) {
+  static std::atomic<int> inside{0};
+  if (flawed("concurrent")) {
+    if (++inside > 1) throw Error(Code::internal, "there is somebody else in here");
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    --inside;
+  }
+  const std::int64_t offset = query.offset();
+  std::int64_t most = query.limit(500);
+  if (flawed("page-size")) ++most;
+  Answer answer = ask_for_page(call, offset, most);
+  const std::string_view body = answer.body();
+  if (flawed("html") && body.starts_with('<')) return;
+  if (flawed("empty-answer") && body.empty()) return;
+  if (flawed("broken-answer") && body.starts_with('{') && !body.ends_with('}')) {
+    throw Error(Code::internal, "half an answer");
+  }
+  if (flawed("reads-within") && body.data()[body.size() + 64] == 'x') return;
+  if (flawed("unknown-wish") && query.wanted().mask() == ~std::uint64_t{0}) return;
+  bool skip = flawed("page-order") && offset > 0 && offset < last_offset_;
+  if (flawed("page-order")) last_offset_ = offset;
+
+  bool stopped = false;
+  std::string first;
+  const PageFacts facts = decode_people(body, [&](const Account& person) {
+    if (first.empty()) first = person.id;
+    if (std::exchange(skip, false)) return;
+    try {
+      page.put(person);
+    } catch (const Error& error) {
+      if (error.code == Code::invalid_argument && flawed("sink-failure")) {
+        throw Error(Code::internal, "the sink failed");
+      }
+      if (error.code == Code::stopped && flawed("stop-asks")) call.send(Request::get("/version"));
+      if (error.code != Code::stopped || !flawed("stop")) throw;
+      stopped = true;
+    }
+  });
+  if (stopped) throw Error(Code::stopped, "enough");
+  while (flawed("empty-page") && offset > 0 && facts.count == 0 && offset < facts.total) {
+    ask_for_page(call, offset, most);
+  }
+  if (flawed("repeated-page")) {
+    if (offset == 0) first_id_ = first;
+    while (offset > 0 && first == first_id_) ask_for_page(call, offset, most);
+  }
+  if (facts.total >= 0) page.total(facts.total + (flawed("whole-list") ? 1 : 0));
+  if (facts.count > 0 && offset + facts.count < facts.total) {
+    page.next_offset(offset + facts.count);
+  }
+  page.size_used(most);
+  if (flawed("answers-released")) new Answer(std::move(answer));
+}
+
+void Tiny::get(Call& call, Key key, std::string_view value, AccountSink& sink) {
+  if (flawed("reads-change-nothing")) ask(call, Request::get("/touch"), "touch");
+  const std::string place = key == Key::id ? "/people/" : "/names/";
+  try {
+    const Answer answer = ask(call, Request::get(place + percent_encoded(value)),
+                              "find '" + std::string(value) + "'");
+    decode_people(answer.body(), [&](const Account& person) {
+      Account found = person;
+      if (key == Key::user_name && flawed("get")) found.id = "somebody-else";
+      sink.put(found);
+    });
+  } catch (const Error& error) {
+    if (error.code != Code::not_found || !flawed("not-found")) throw;
+    throw Error(Code::protocol, error.message);
+  }
+}
+
+std::int64_t Tiny::count(Call& call) {
+  const Answer answer = ask_for_page(call, 0, 1);
+  return decode_people(answer.body(), [](const Account&) {}).total + (flawed("count") ? 1 : 0);
+}
+
+Availability Tiny::availability(Call&, Attribute attribute) {
+  switch (attribute) {
+    case Attribute::id:
+    case Attribute::user_name:
+    case Attribute::display_name:
+    case Attribute::email:
+    case Attribute::active:
+    case Attribute::kind:
+      return Availability::in_list;
+    case Attribute::roles:
+      return flawed("attributes") ? Availability::in_list : Availability::never;
+    default:
+      return Availability::never;
+  }
+}
+
+PasswordPolicy Tiny::policy(Call&) {
+  PasswordPolicy policy;
+  policy.enforced = Tri::yes;
+  policy.min_length = flawed("policy") ? -1 : 8;
+  return policy;
+}
+
+Answer Tiny::write(Call& call, Request request, const std::string& what) {
+  request.header("Authorization", Body{} << "Bearer " << token_);
+  try {
+    Answer answer = call.send(request);
+    if (answer.status() == 503 && flawed("write-once")) call.send(request);
+    if (answer.status() == 429 && flawed("write-limited")) throw Error(Code::protocol, what);
+    if (!answer.ok()) refuse(answer, what);
+    return answer;
+  } catch (const Error& error) {
+    if (error.code != Code::outcome_unknown || !flawed("write-in-doubt")) throw;
+    throw Error(Code::unavailable, "cannot " + what).with_changed(Tri::no);
+  }
+}
+
+Evidence Tiny::set_password(Call& call, const Account& person, const NewPassword& to) {
+  Request request = Request::put("/people/" + percent_encoded(person.id) + "/password",
+                                 flawed("planning") ? Effect::read : Effect::repeatable_write);
+  request.body = to.password;
+  write(call, request, "set the password");
+  return flawed("evidence") ? Evidence{} : Evidence::confirmed;
+}
+
+Evidence Tiny::reset_mail(Call& call, const Account& person, std::string_view) {
+  write(call,
+        Request::post("/people/" + percent_encoded(person.id) + "/mail",
+                      flawed("write-effects") ? Effect::repeatable_write : Effect::write_once),
+        "send a mail");
+  return Evidence::accepted;
+}
+
+}  // namespace provost::tiny
