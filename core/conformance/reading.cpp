@@ -64,11 +64,12 @@ void page_order(Bench& bench) {
     throw NotApplicable("its pages are fetched one after another");
   }
   std::vector<PagePlace> places;
-  const std::vector<StoredAccount> forwards = bench.all(bench.small_page(), &places);
+  const std::int64_t limit = bench.small_page();
+  const std::vector<StoredAccount> forwards = bench.all(limit, &places);
   std::vector<StoredAccount> backwards;
   std::reverse(places.begin(), places.end());
   for (const PagePlace& place : places) {
-    const Pushed page = bench.list({place, bench.small_page()});
+    const Pushed page = bench.list({place, limit});
     require(page.said.ok(), "it cannot fetch its pages in another order: " + page.said.text());
     backwards.insert(backwards.begin(), page.accounts.begin(), page.accounts.end());
   }

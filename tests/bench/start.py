@@ -33,3 +33,17 @@ def plugins(build):
         "< 30 ms",
         bound(cpu, most=0.030),
     )
+
+
+def verify(build):
+    file = str(build.folder / "lib" / "provost" / "plugins" / "mattermost.so")
+    wall = median(run([build.program, "plugin", "verify", file]).wall for _ in range(5))
+    yield Row(
+        "verify",
+        "provost plugin verify, the Mattermost provider",
+        f"{wall:.2f} s",
+        "",
+        None,
+        "< 20 s",
+        bound(wall, most=20),
+    )

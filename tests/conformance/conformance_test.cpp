@@ -6,6 +6,7 @@
 #include <csignal>
 #include <stdexcept>
 
+#include "core/base/files.hpp"
 #include "core/conformance/isolated.hpp"
 #include "core/conformance/suite.hpp"
 #include "tiny_server.hpp"
@@ -100,6 +101,15 @@ TEST(Isolated, WhatIsWrittenLeadsNowhereAndIsKnown) {
               require(written_output() == "hello", "it is '" + written_output() + "'");
             }).why,
             "");
+}
+
+TEST(Suite, TheDocumentationTellsEveryCheck) {
+  const std::string page = read_file(std::string(PROVOST_DOCS) + "/conformance.md");
+  for (const Check& check : all_checks()) {
+    const std::string line =
+        "| `" + std::string(check.id) + "` | " + std::string(check.what) + " |";
+    EXPECT_THAT(page, testing::HasSubstr(line));
+  }
 }
 
 TEST(Suite, APluginThatCannotBeLoadedIsNotTriedFurther) {

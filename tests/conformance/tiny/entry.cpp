@@ -48,7 +48,7 @@ const void* get_interface(provost_string id) noexcept {
   }
   if (wanted == PROVOST_PASSWORDS_ID) {
     static provost_passwords_v1 passwords = Good::passwords;
-    if (flawed("interfaces")) passwords.size = 8;
+    if (flawed("interfaces")) passwords.reserved = 8;
     return &passwords;
   }
   return wanted == PROVOST_ACCESS_ID ? nullptr : Good::get_interface(id);

@@ -71,7 +71,6 @@ std::unique_ptr<Tiny> Tiny::sign_in(Call& call, const Connection&, const Credent
     if (flawed("resume")) call.send(session_request(who));
     return session;
   }
-  if (flawed("sign-in")) throw Error(Code::unauthenticated, "cannot sign in");
   Answer answer = call.send(session_request(who));
   if (answer.status() == 401) {
     if (flawed("refused-once")) call.send(session_request(who));
@@ -81,6 +80,7 @@ std::unique_ptr<Tiny> Tiny::sign_in(Call& call, const Connection&, const Credent
     throw Error(Code::unauthenticated, "cannot sign in");
   }
   if (!answer.ok()) refuse(answer, "sign in");
+  if (flawed("sign-in")) throw Error(Code::protocol, "cannot sign in");
   const std::string token = member_of(answer.body(), "token");
   if (flawed("secrets")) session->plain_token_ = token;
   session->token_ = call.secret(token);
