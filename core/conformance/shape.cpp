@@ -42,7 +42,7 @@ void descriptor(Bench& bench) {
   require(!said.version.empty(), "it has no version");
   constexpr std::uint32_t known = PROVOST_FLAG_CONCURRENT | PROVOST_FLAG_OFFSET_PAGES |
                                   PROVOST_FLAG_SCOPES | PROVOST_FLAG_TOKEN_SIGN_IN |
-                                  PROVOST_FLAG_PRE_HASH;
+                                  PROVOST_FLAG_PRE_HASH | PROVOST_FLAG_MAILBOXES;
   require((record.flags & ~known) == 0, "it has flags that this contract does not know");
   require(!said.scopes || bench.provider().implements(Operation::scopes),
           "it says that profiles may have scopes, but has no function that lists them");

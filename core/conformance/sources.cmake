@@ -1,4 +1,4 @@
-target_sources(provost_core PRIVATE
+set(sources
   ${CMAKE_CURRENT_LIST_DIR}/attributes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/bench.cpp
   ${CMAKE_CURRENT_LIST_DIR}/contents.cpp
@@ -14,3 +14,7 @@ target_sources(provost_core PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/trouble.cpp
   ${CMAKE_CURRENT_LIST_DIR}/wire.cpp
   ${CMAKE_CURRENT_LIST_DIR}/writing.cpp)
+target_sources(provost_core PRIVATE ${sources})
+# Each file of checks has its own table of them and helpers of the same names.
+set_source_files_properties(${sources} TARGET_DIRECTORY provost_core
+                            PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

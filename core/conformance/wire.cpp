@@ -198,7 +198,8 @@ const provost_http_answer* Wire::hold(Given given) {
     std::memcpy(held->fenced->begin(), body.data(), body.size());
     bytes = {held->fenced->begin(), body.size()};
   } else {
-    held->body = Body(body);
+    std::memcpy(held->body.room(body.size()), body.data(), body.size());
+    held->body.grow(body.size());
     bytes = held->body.view();
   }
   held->fields.reserve(held->given.fields.size());

@@ -3,15 +3,9 @@
 #include <string>
 
 #include "provost/provider.hpp"
+#include "provost/utf8.hpp"
 
 using namespace provost;
-
-/// The next piece of a text, up to a separator; the text keeps the rest.
-std::string_view next(std::string_view& text, char separator) {
-  const std::string_view piece = text.substr(0, text.find(separator));
-  text.remove_prefix(piece.size() == text.size() ? piece.size() : piece.size() + 1);
-  return piece;
-}
 
 /// Acme, a server that speaks plain text:
 ///   POST /session               name=…&password=…     a token, which goes with all the rest
@@ -48,20 +42,22 @@ class AcmeProvider : public Session, public Users, public Passwords {
     const std::string target = "/people?from=" + std::to_string(query.offset()) +
                                "&max=" + std::to_string(query.limit(100));
     const Answer answer = answer_to(call, authorized(Request::get(target)), "list the people");
-    std::string_view lines = answer.body();
-    const std::string_view count = next(lines, '\n');
+    const std::string text = repaired_utf8(answer.body());
+    std::string_view lines = text;
+    const std::string_view count = take_piece(lines, '\n');
     std::int64_t total = -1;
     std::from_chars(count.data(), count.data() + count.size(), total);
-    if (total < 0) throw Error(Code::protocol, "the server's answer is not a list of people");
+    if (total < 0 || !text.ends_with('\n'))
+      throw Error(Code::protocol, "the server's answer is not a whole list of people");
     std::int64_t seen = query.offset();
     for (; !lines.empty(); ++seen) {
-      std::string_view line = next(lines, '\n');
+      std::string_view line = take_piece(lines, '\n');
       Account person;
-      person.id = next(line, '\t');
-      person.user_name = next(line, '\t');
-      person.emails = {{next(line, '\t'), Tri::unknown}};
-      person.privileged = tri(next(line, '\t') != "user");
-      person.active = tri(next(line, '\t') == "active");
+      person.id = take_piece(line, '\t');
+      person.user_name = take_piece(line, '\t');
+      person.emails = {{take_piece(line, '\t'), Tri::unknown}};
+      person.privileged = tri(take_piece(line, '\t') != "user");
+      person.active = tri(take_piece(line, '\t') == "active");
       page.put(person);
     }
     page.total(total);
@@ -83,14 +79,18 @@ class AcmeProvider : public Session, public Users, public Passwords {
 
   static Answer answer_to(Call& call, const Request& request, const std::string& what) {
     Answer answer = call.send(request);
-    if (answer.ok()) return answer;
-    const Code code = answer.status() == 401   ? Code::unauthenticated
+    if (answer.ok() && answer.header("Content-Type").starts_with("text/plain")) return answer;
+    const Code code = answer.ok()              ? Code::protocol  // somebody else has answered
+                      : answer.status() == 401 ? Code::unauthenticated
                       : answer.status() == 403 ? Code::permission_denied
                       : answer.status() == 404 ? Code::not_found
                       : answer.status() == 422 ? Code::password_rejected
                       : answer.status() == 429 ? Code::rate_limited
                                                : Code::unavailable;
-    throw Error(code, "cannot " + what).with_status(answer.status()).with_changed(Tri::no);
+    throw Error(code, "cannot " + what)
+        .with_status(answer.status())
+        .with_retry_after(answer.retry_after())
+        .with_changed(answer.status() < 500 && !answer.ok() ? Tri::no : Tri::unknown);
   }
 
   Secret token_;

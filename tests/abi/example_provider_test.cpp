@@ -15,10 +15,12 @@ class ExampleProvider : public testing::Test {
     host.expect("POST", "/session")
         .with_effect(Effect::session)
         .with_body("name=admin&password=<secret:pw>")
-        .answers(200, "t0ken");
+        .answers(200, "t0ken", plain);
     return host.sign_in({.account = "admin", .password = host.secret("pw")});
   }
 
+  const std::vector<std::pair<std::string, std::string>> plain = {
+      {"Content-Type", "text/plain; charset=utf-8"}};
   ProviderHost host{PROVOST_PLUGIN_FILE};
 };
 
@@ -28,7 +30,8 @@ TEST_F(ExampleProvider, SignsInListsAndSets) {
       .with_header("Authorization", "Bearer <secret:t0ken>")
       .answers(200,
                "3\n1\tuser017\tuser017@acme.test\tuser\tactive\n"
-               "2\tuser018\tuser018@acme.test\tadmin\tdisabled\n");
+               "2\tuser018\tuser018@acme.test\tadmin\tdisabled\n",
+               plain);
   const fakes::ListedPage page = session.list();
   ASSERT_EQ(page.accounts.size(), 2U);
   EXPECT_EQ(page.accounts[1].user_name, "user018");
@@ -40,7 +43,7 @@ TEST_F(ExampleProvider, SignsInListsAndSets) {
   host.expect("PUT", "/people/1/password")
       .with_effect(Effect::repeatable_write)
       .with_body("<secret:new>")
-      .answers(200, "");
+      .answers(200, "", plain);
   EXPECT_EQ(session.set_password(page.accounts[0], {.password = host.secret("new")}),
             Evidence::confirmed);
 }

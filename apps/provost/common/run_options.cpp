@@ -55,8 +55,9 @@ void add_run(CLI::App& verb, RunOptions& options) {
   run->add_option("--rate", options.rate,
                   "At most so many rows in a time, besides the server's own limits: 30/m, 5/s")
       ->type_name("N/TIME");
-  run->add_option("--connections", options.connections,
-                  "So many accounts of a server at once, if its provider's own number does not suit")
+  run->add_option(
+         "--connections", options.connections,
+         "So many accounts of a server at once, if its provider's own number does not suit")
       ->type_name("N")
       ->check(CLI::Range(1, 64));
   run->add_option("--stop-after-failures", options.stop_after_failures,

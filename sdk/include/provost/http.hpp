@@ -1,8 +1,11 @@
 #pragma once
 
+#include <charconv>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -167,6 +170,14 @@ class Answer {
       }
     }
     return {};
+  }
+  /// How long the server asks to wait, by a Retry-After in seconds; 0 when it does not say.
+  std::chrono::milliseconds retry_after() const {
+    const std::string_view text = header("Retry-After");
+    std::uint32_t seconds = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    const bool whole = failed == std::errc{} && end == text.data() + text.size();
+    return std::chrono::seconds(whole ? seconds : 0);
   }
 
  private:

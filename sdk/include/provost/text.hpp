@@ -29,5 +29,12 @@ constexpr std::optional<std::string_view> optional_view_of(const provost_string&
   return view_of(text);
 }
 
+/// The next piece of a text, up to a separator; the text keeps what is behind it.
+constexpr std::string_view take_piece(std::string_view& text, char separator) {
+  const std::string_view piece = text.substr(0, text.find(separator));
+  text.remove_prefix(piece.size() == text.size() ? piece.size() : piece.size() + 1);
+  return piece;
+}
+
 }  // namespace v0_2
 }  // namespace provost

@@ -12,9 +12,18 @@ namespace {
 using plugin::Json;
 namespace ondemand = plugin::ondemand;
 
+void each_member(ondemand::object object,
+                 const std::function<void(std::string_view key, ondemand::value& value)>& read) {
+  for (ondemand::field member : object) {
+    const std::string_view key = plugin::key_of(member);
+    ondemand::value value = member.value();
+    read(key, value);
+  }
+}
+
 Account decode_person(Json& json, ondemand::object object) {
   Account person;
-  plugin::each_member(object, [&](std::string_view key, ondemand::value& value) {
+  each_member(object, [&](std::string_view key, ondemand::value& value) {
     if (key == "id") person.id = json.text(value).value_or("");
     if (key == "name") person.user_name = json.text(value);
     if (key == "display") {
@@ -45,7 +54,7 @@ PageFacts decode_people(std::string_view body, const std::function<void(const Ac
     std::vector<Account> people;
     bool told = false;
     ondemand::object root = json.root();
-    plugin::each_member(root, [&](std::string_view key, ondemand::value& value) {
+    each_member(root, [&](std::string_view key, ondemand::value& value) {
       if (key == "total") facts.total = Json::number(value).value_or(-1);
       if (key != "people") return;
       told = true;
@@ -66,7 +75,7 @@ std::string member_of(std::string_view body, std::string_view name) {
   return plugin::read_json(body, [&](Json& json) {
     std::optional<std::string> found;
     ondemand::object root = json.root();
-    plugin::each_member(root, [&](std::string_view key, ondemand::value& value) {
+    each_member(root, [&](std::string_view key, ondemand::value& value) {
       if (key != name) return;
       if (const auto text = json.text(value)) found = *text;
     });

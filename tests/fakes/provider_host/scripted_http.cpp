@@ -83,7 +83,10 @@ Exchange& Exchange::answers(int status, std::string body,
                             std::vector<std::pair<std::string, std::string>> headers) {
   status_ = status;
   answer_ = std::move(body);
-  for (auto& header : headers) answer_headers_.push_back(std::move(header));
+  for (auto& header : headers) {
+    std::erase_if(answer_headers_, [&](const auto& own) { return own.first == header.first; });
+    answer_headers_.push_back(std::move(header));
+  }
   return *this;
 }
 Exchange& Exchange::html(int status) {
