@@ -8,6 +8,7 @@
 #include "core/journal/job_store.hpp"
 #include "core/profile/targets.hpp"
 #include "provost/common/exit_code.hpp"
+#include "provost/common/job_id.hpp"
 
 namespace provost::cli {
 namespace {
@@ -63,7 +64,7 @@ std::optional<EarlierJob> earlier_job(const std::string& from) {
 std::vector<std::string> names_of_job(Program& program, const EarlierJob& job,
                                       const TargetOptions& options) {
   core::JobStore& store = program.jobs();
-  const std::string id = job.id == "last" ? store.newest() : job.id;
+  const std::string id = job_id(store, job.id);
   const auto journal = store.open_to_read(id);
   const core::JobHead head = journal->head();
   std::vector<core::Target> targets;

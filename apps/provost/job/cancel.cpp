@@ -3,6 +3,7 @@
 #include "core/job/cancel.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
+#include "provost/common/job_id.hpp"
 #include "provost/job/jobs.hpp"
 
 namespace provost::cli {

@@ -8,10 +8,6 @@ core::JobStore job_store(const Program& program) {
   return core::JobStore(core::require_state(program.paths()) / "jobs");
 }
 
-std::string job_id(core::JobStore& store, const std::string& word) {
-  return word == "last" ? store.newest() : word;
-}
-
 std::string_view phase_word(const core::JobSummary& job) {
   return job.phase == core::JobPhase::running && !job.runner ? "stopped" : name_of(job.phase);
 }

@@ -12,9 +12,6 @@ namespace provost::cli {
 /// The jobs of this user. Throws Error{invalid_argument} when there is no place for state.
 core::JobStore job_store(const Program& program);
 
-/// The id that a word on the command line stands for: itself, or `last` the newest job's.
-std::string job_id(core::JobStore& store, const std::string& word);
-
 /// How far a job is, as people say it: one that is to be run and that nobody runs is `stopped`.
 std::string_view phase_word(const core::JobSummary& job);
 /// True when nothing more is going to be done.

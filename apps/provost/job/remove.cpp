@@ -6,6 +6,7 @@
 #include "core/base/duration.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
+#include "provost/common/job_id.hpp"
 #include "provost/job/jobs.hpp"
 
 namespace provost::cli {

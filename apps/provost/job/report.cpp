@@ -4,6 +4,7 @@
 
 #include "core/profile/near.hpp"
 #include "provost/common/cli11.hpp"
+#include "provost/common/job_id.hpp"
 #include "provost/job/going_on.hpp"
 #include "provost/job/input_report.hpp"
 #include "provost/job/jobs.hpp"

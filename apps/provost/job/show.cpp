@@ -6,6 +6,7 @@
 #include "core/plan/operation_traits.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
+#include "provost/common/job_id.hpp"
 #include "provost/job/going_on.hpp"
 #include "provost/job/jobs.hpp"
 #include "provost/job/next_step.hpp"
