@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "core/profile/near.hpp"
 
@@ -10,7 +11,7 @@ namespace provost::core {
 namespace fs = std::filesystem;
 
 PluginCatalog::PluginCatalog(const std::vector<fs::path>& directories, const FileTrust& trust,
-                             const provost_host& host) {
+                             const Admission& admission, const provost_host& host) {
   for (const fs::path& directory : directories) {
     std::error_code failure;
     std::vector<fs::path> files;
@@ -30,7 +31,9 @@ PluginCatalog::PluginCatalog(const std::vector<fs::path>& directories, const Fil
         continue;
       }
       try {
-        providers_.emplace_back(load_plugin(file, trust, host));
+        PluginFile plugin = look_at_plugin(file, trust);
+        admit(plugin, admission);
+        providers_.emplace_back(load_plugin(std::move(plugin), host));
       } catch (RefusedPlugin& refused) {
         refused_.push_back(std::move(refused));
       }

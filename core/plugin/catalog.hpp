@@ -16,7 +16,7 @@ class PluginCatalog {
   /// Looks through the directories in their order; one that is not there is passed over. When two
   /// files are the same provider the first counts.
   PluginCatalog(const std::vector<std::filesystem::path>& directories, const FileTrust& trust,
-                const provost_host& host);
+                const Admission& admission, const provost_host& host);
   /// Has every provider let go of what it holds.
   ~PluginCatalog();
   PluginCatalog(const PluginCatalog&) = delete;

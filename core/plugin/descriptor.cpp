@@ -70,6 +70,10 @@ OperationFacts ProviderDescriptor::facts(Operation operation) const {
   return none;
 }
 
+bool is_provider_id(std::string_view id) {
+  return !id.empty() && id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == id.npos;
+}
+
 ProviderDescriptor read_descriptor(const provost_descriptor& record) {
   if (record.size < sizeof(provost_descriptor)) refuse_descriptor("it is too short");
   ProviderDescriptor descriptor;
@@ -78,11 +82,7 @@ ProviderDescriptor read_descriptor(const provost_descriptor& record) {
   descriptor.version = view_of(record.version);
   descriptor.home_page = view_of(record.home_page);
   descriptor.server_versions = view_of(record.server_versions);
-  const bool good_id =
-      !descriptor.id.empty() && std::all_of(descriptor.id.begin(), descriptor.id.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-      });
-  if (!good_id) refuse_descriptor("the id is not made of a-z, 0-9 and _");
+  if (!is_provider_id(descriptor.id)) refuse_descriptor("the id is not made of a-z, 0-9 and _");
   descriptor.concurrent = (record.flags & PROVOST_FLAG_CONCURRENT) != 0;
   descriptor.offset_pages = (record.flags & PROVOST_FLAG_OFFSET_PAGES) != 0;
   descriptor.scopes = (record.flags & PROVOST_FLAG_SCOPES) != 0;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/profile/option.hpp"
@@ -40,6 +41,9 @@ struct ProviderDescriptor {
   /// The facts of an operation; what was not declared has none.
   OperationFacts facts(Operation operation) const;
 };
+
+/// Is it made of a-z, 0-9 and _, and not empty?
+bool is_provider_id(std::string_view id);
 
 /// Throws Error{invalid_argument} naming what is wrong with the record.
 ProviderDescriptor read_descriptor(const provost_descriptor& record);

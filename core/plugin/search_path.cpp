@@ -1,12 +1,23 @@
 #include "core/plugin/search_path.hpp"
 
 #include <sstream>
+#include <utility>
 
 #include "provost/error.hpp"
 
 namespace provost::core {
 
 namespace fs = std::filesystem;
+
+std::vector<fs::path> own_plugin_directories(const fs::path& program) {
+  // bin/provost stands beside lib/provost/plugins in the build tree, and installed beside the
+  // library directory of the system.
+  const fs::path above = program.parent_path().parent_path();
+  std::vector<fs::path> directories = {above / PROVOST_PLUGIN_SUBDIRECTORY};
+  const fs::path plain = above / "lib/provost/plugins";
+  if (plain != directories.front()) directories.push_back(plain);
+  return directories;
+}
 
 std::vector<fs::path> plugin_directories(const Environment& environment, const fs::path& program) {
   std::vector<fs::path> directories;
@@ -28,11 +39,9 @@ std::vector<fs::path> plugin_directories(const Environment& environment, const f
     directories.push_back(fs::path(home) / ".local/share/provost/plugins");
   }
 
-  // bin/provost stands beside lib/provost/plugins in the build tree, and installed beside the
-  // library directory of the system.
-  directories.push_back(program.parent_path().parent_path() / PROVOST_PLUGIN_SUBDIRECTORY);
-  const fs::path plain = program.parent_path().parent_path() / "lib/provost/plugins";
-  if (plain != directories.back()) directories.push_back(plain);
+  for (fs::path& directory : own_plugin_directories(program)) {
+    directories.push_back(std::move(directory));
+  }
   return directories;
 }
 

@@ -23,6 +23,8 @@
 #include "provost/plugin/info.hpp"
 #include "provost/plugin/list.hpp"
 #include "provost/plugin/new.hpp"
+#include "provost/plugin/trust.hpp"
+#include "provost/plugin/untrust.hpp"
 #include "provost/plugin/verify.hpp"
 #include "provost/profile/add.hpp"
 #include "provost/profile/check.hpp"
@@ -69,6 +71,8 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
                    "error")
       ->type_name("FILE");
   tree->add_flag("--no-input", global.no_input, "Never ask anything");
+  tree->add_flag("--allow-unpinned", global.allow_unpinned,
+                 "Run plugins that nobody has trusted, too; for those who write them");
   tree->add_flag("-v,--verbose", global.verbose, "Say more");
 
   CLI::App& profile = add_noun(*tree, "profile", "Connections to servers");
@@ -125,6 +129,8 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   add_plugin_info(plugin, chosen);
   add_plugin_new(plugin, chosen);
   add_plugin_verify(plugin, chosen);
+  add_plugin_trust(plugin, chosen);
+  add_plugin_untrust(plugin, chosen);
 
   add_sandbox(*tree, chosen, behind);
   add_completion(*tree, chosen);

@@ -60,11 +60,26 @@ void Program::require_person(const std::string& what, const std::string& instead
 
 const core::PluginCatalog& Program::plugins() {
   if (!plugins_) {
+    const core::Admission admission{core::own_plugin_directories(program_file()), pins(),
+                                    options_.allow_unpinned};
     plugins_ = std::make_unique<core::PluginCatalog>(
-        core::plugin_directories(environment_, program_file()), core::FileTrust::real(),
+        core::plugin_directories(environment_, program_file()), core::FileTrust::real(), admission,
         core::host_services());
   }
   return *plugins_;
+}
+
+core::Pins Program::pins() const {
+  return {paths_.system_config / core::pins_file_name,
+          paths_.config.empty() ? std::filesystem::path() : pins_file(), core::FileTrust::real()};
+}
+
+std::filesystem::path Program::pins_file() const {
+  if (paths_.config.empty()) {
+    throw Exit(ExitCode::usage, "there is no place to keep what is trusted",
+               "set HOME, XDG_CONFIG_HOME or PROVOST_CONFIG");
+  }
+  return paths_.config / core::pins_file_name;
 }
 
 const core::ProfileStore& Program::profiles() {

@@ -29,6 +29,7 @@ struct GlobalOptions {
   std::string config;  ///< --config DIR
   std::string trace;   ///< --trace FILE, `-` for standard error
   bool no_input = false;
+  bool allow_unpinned = false;  ///< run plugins that nobody has trusted, too
   bool verbose = false;
 };
 
@@ -54,6 +55,10 @@ class Program {
   void require_person(const std::string& what, const std::string& instead) const;
 
   const core::PluginCatalog& plugins();
+  /// What this user and the machine's administrator have trusted.
+  core::Pins pins() const;
+  /// The file of this user's pins. Throws Exit{usage} when there is no place for it.
+  std::filesystem::path pins_file() const;
   /// Throws Exit{usage} when the directory that was named for them is not there.
   const core::ProfileStore& profiles();
   /// From now on profiles() takes a directory that is yet to be made.

@@ -1,11 +1,14 @@
 #include "provost/plugin/info.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include "core/base/duration.hpp"
 #include "core/output/text.hpp"
 #include "core/plan/operation_traits.hpp"
 #include "provost/common/cli11.hpp"
+#include "provost/common/output_options.hpp"
+#include "provost/plugin/manifest_text.hpp"
 
 namespace provost::cli {
 namespace {
@@ -35,9 +38,33 @@ std::string describe(const core::OperationFacts& facts) {
   return text;
 }
 
+/// Could it run but for nobody having said so?
+bool is_admission(core::PluginFault fault) {
+  return fault == core::PluginFault::unpinned || fault == core::PluginFault::changed;
+}
+
+bool has_provider(const core::PluginCatalog& plugins, const std::string& id) {
+  return std::any_of(plugins.providers().begin(), plugins.providers().end(),
+                     [&](const core::Provider& known) { return known.descriptor().id == id; });
+}
+
+ExitCode show_manifest(const core::RefusedPlugin& refused, const Streams& streams) {
+  write_manifest(*refused.manifest, refused.file, streams.out);
+  check_output(streams);
+  streams.warning("this is what the file says of itself; nothing of it was run (" +
+                  std::string(core::name_of(refused.fault)) + "): " + refused.reason);
+  return ExitCode::plugin_refused;
+}
+
 }  // namespace
 
 ExitCode run_plugin_info(const PluginInfoOptions& options, Program& program) {
+  for (const core::RefusedPlugin& refused : program.plugins().refused()) {
+    const bool asked = refused.file.stem() == options.id && refused.manifest;
+    if (!asked || !is_admission(refused.fault)) continue;
+    if (has_provider(program.plugins(), options.id)) continue;
+    return show_manifest(refused, program.streams());
+  }
   const core::Provider& provider = program.provider(options.id);
   const core::ProviderDescriptor& descriptor = provider.descriptor();
   std::ostream& out = program.streams().out;

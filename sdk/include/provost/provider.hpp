@@ -7,6 +7,7 @@
 
 #include "provost/descriptor.hpp"
 #include "provost/detail/thunks.hpp"
+#include "provost/manifest.hpp"
 #include "provost/session.hpp"
 
 /// Makes a plugin of a class derived from provost::Session (and provost::Users, Passwords, Access
@@ -15,6 +16,7 @@
 /// and may have constant arrays `options` (provost::Option) and `operations`
 /// (provost::OperationInfo). Written once, outside any namespace.
 #define PROVOST_PROVIDER(Type)                                             \
+  PROVOST_MANIFEST_OF(Type);                                               \
   extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = { \
       PROVOST_MAGIC,                                                       \
       sizeof(provost_provider),                                            \

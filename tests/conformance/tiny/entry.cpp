@@ -1,3 +1,4 @@
+#include "provost/manifest.hpp"
 #include "tiny/flaw.hpp"
 #include "tiny/tiny.hpp"
 
@@ -60,7 +61,7 @@ const provost_descriptor* descriptor() {
   static const provost_option* const options[] = {&option};
   static provost_operation_info mail = *said.operations[1];
   static const provost_operation_info* const operations[] = {said.operations[0], &mail};
-  if (flawed("descriptor")) said.name = {nullptr, 0};
+  if (flawed("descriptor")) said.flags |= 1U << 31;
   if (flawed("options")) option.help = {nullptr, 0};
   if (flawed("operations")) mail.kind = 0;
   said.options = options;
@@ -82,3 +83,5 @@ extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = {
     &provost::tiny::init,
     &provost::detail::Thunks<provost::tiny::Tiny>::deinit,
     &provost::tiny::get_interface};
+
+PROVOST_MANIFEST_OF(provost::tiny::Tiny);

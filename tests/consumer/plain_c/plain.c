@@ -162,3 +162,5 @@ const provost_provider provost_provider_v1 = {.magic = PROVOST_MAGIC,
                                               .init = init,
                                               .deinit = deinit,
                                               .get_interface = get_interface};
+
+PROVOST_MANIFEST("plain", "Plain C", "1", "", "");

@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 const test::PretendedFiles trust;
+const Admission any{{}, {}, true};
 
 void put(const Scratch& scratch, const std::string& name) {
   fs::copy_file(fs::path(PLUGINS) / (name + ".so"), scratch.path() / (name + ".so"));
@@ -29,7 +30,7 @@ TEST(PluginCatalog, UsesTheGoodAndTellsWhatIsWrongWithEachOther) {
   scratch.write("text.so", "Dear reader");
   scratch.write("notes.txt", "not looked at");
   for (const char* name : {"good", "no_entry", "wrong_version", "refuses"}) put(scratch, name);
-  const PluginCatalog catalog({"/nowhere", scratch.path()}, trust, host_services());
+  const PluginCatalog catalog({"/nowhere", scratch.path()}, trust, any, host_services());
   ASSERT_EQ(catalog.providers().size(), 1U);
   EXPECT_EQ(catalog.find("good").descriptor().name, "Good");
   std::map<std::string, PluginFault> faults;
@@ -49,7 +50,7 @@ TEST(PluginCatalog, TakesTheFirstOfTwoFiles) {
   const Scratch second;
   put(first, "good");
   put(second, "good");
-  const PluginCatalog catalog({first.path(), second.path()}, trust, host_services());
+  const PluginCatalog catalog({first.path(), second.path()}, trust, any, host_services());
   EXPECT_EQ(catalog.find("good").file().parent_path(), first.path());
   ASSERT_EQ(catalog.refused().size(), 1U);
   EXPECT_EQ(catalog.refused().front().fault, PluginFault::duplicate);
@@ -59,7 +60,7 @@ TEST(PluginCatalog, TakesTheFirstOfTwoFiles) {
 TEST(PluginCatalog, DoesNotComplainOfADirectoryNamedTwice) {
   const Scratch scratch;
   put(scratch, "good");
-  const PluginCatalog catalog({scratch.path(), scratch.path()}, trust, host_services());
+  const PluginCatalog catalog({scratch.path(), scratch.path()}, trust, any, host_services());
   EXPECT_EQ(catalog.providers().size(), 1U);
   EXPECT_TRUE(catalog.refused().empty());
 }
@@ -69,35 +70,46 @@ TEST(PluginCatalog, LooksOnWhenTheFirstFileIsRefused) {
   const Scratch second;
   first.write("good.so", "Dear reader");
   put(second, "good");
-  const PluginCatalog catalog({first.path(), second.path()}, trust, host_services());
+  const PluginCatalog catalog({first.path(), second.path()}, trust, any, host_services());
   EXPECT_EQ(catalog.find("good").file().parent_path(), second.path());
 }
 
 TEST(PluginCatalog, TellsWhyAProviderCannotBeUsed) {
   const Scratch scratch;
   put(scratch, "refuses");
-  const PluginCatalog catalog({scratch.path()}, trust, host_services());
+  const PluginCatalog catalog({scratch.path()}, trust, any, host_services());
   const Error error = test::error_of([&] { catalog.find("refuses"); });
   EXPECT_EQ(error.code, Code::invalid_argument);
   EXPECT_THAT(error.message, HasSubstr("(init refused): the licence has run out"));
 }
 
+TEST(PluginCatalog, TellsWhatAnUnpinnedFileSaysOfItself) {
+  const Scratch scratch;
+  put(scratch, "good");
+  const PluginCatalog catalog({scratch.path()}, trust, {}, host_services());
+  EXPECT_TRUE(catalog.providers().empty());
+  ASSERT_EQ(catalog.refused().size(), 1U);
+  EXPECT_EQ(catalog.refused().front().fault, PluginFault::unpinned);
+  ASSERT_TRUE(catalog.refused().front().manifest);
+  EXPECT_EQ(catalog.refused().front().manifest->version, "7");
+}
+
 TEST(PluginCatalog, TellsWhatThereIsInstead) {
   const Scratch scratch;
   put(scratch, "good");
-  const PluginCatalog catalog({scratch.path()}, trust, host_services());
+  const PluginCatalog catalog({scratch.path()}, trust, any, host_services());
   EXPECT_THAT(test::error_of([&] { catalog.find("acme"); }).message,
               HasSubstr("no provider 'acme'; there are: good"));
   EXPECT_THAT(test::error_of([&] { catalog.find("godo"); }).message,
               HasSubstr("no provider 'godo' (did you mean 'good'?); there are: good"));
-  const PluginCatalog empty({}, trust, host_services());
+  const PluginCatalog empty({}, trust, any, host_services());
   EXPECT_THAT(test::error_of([&] { empty.find("acme"); }).message, HasSubstr("there are: none"));
 }
 
 TEST(Provider, KnowsWhatItImplements) {
   const Scratch scratch;
   put(scratch, "good");
-  const PluginCatalog catalog({scratch.path()}, trust, host_services());
+  const PluginCatalog catalog({scratch.path()}, trust, any, host_services());
   const Provider& good = catalog.find("good");
   EXPECT_TRUE(good.implements(Operation::sign_in));
   EXPECT_TRUE(good.implements(Operation::list));

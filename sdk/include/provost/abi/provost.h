@@ -11,6 +11,7 @@
 #include "provost/abi/host.h"
 #include "provost/abi/http.h"
 #include "provost/abi/log.h"
+#include "provost/abi/manifest.h"
 #include "provost/abi/operation.h"
 #include "provost/abi/passwords.h"
 #include "provost/abi/policy.h"

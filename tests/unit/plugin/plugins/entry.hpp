@@ -2,6 +2,9 @@
 
 #include "provost/abi/provost.h"
 
+/// The manifest that goes with descriptor_of().
+#define ENTRY_MANIFEST(id) PROVOST_MANIFEST(id, id, id, id, id)
+
 /// The pieces of a plugin written by hand, so that a test can get one of them wrong.
 namespace entry {
 

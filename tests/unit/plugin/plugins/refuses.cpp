@@ -18,3 +18,5 @@ static constexpr provost_provider changed_entry() {
 }
 
 extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = changed_entry();
+
+ENTRY_MANIFEST("refuses");

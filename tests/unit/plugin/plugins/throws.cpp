@@ -1,5 +1,7 @@
 #include <stdexcept>
 
+#include "entry.hpp"
+
 namespace {
 
 struct Fragile {
@@ -7,3 +9,5 @@ struct Fragile {
 } fragile;
 
 }  // namespace
+
+ENTRY_MANIFEST("throws");

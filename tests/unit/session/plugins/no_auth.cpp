@@ -6,3 +6,5 @@ static constexpr provost_descriptor descriptor = entry::descriptor_of(entry::tex
 
 extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 =
     entry::provider_of(descriptor);
+
+ENTRY_MANIFEST("no_auth");
