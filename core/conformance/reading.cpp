@@ -162,7 +162,7 @@ Said probe_server(Bench& bench, int& versions) {
   const std::string url = bench.server().http.base_url;
   const ConnectionRecord connection(url, bench.server().options);
   return bench.call([&](const provost_call* call) {
-    const TextsSink sink{call, [&](std::string_view) { ++versions; }};
+    TextsSink sink{call, [&](std::string_view) { ++versions; }};
     return bench.provider().server()->probe(call, connection.get(), &sink.abi);
   });
 }

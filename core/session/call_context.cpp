@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "core/session/record_checks.hpp"
 #include "provost/detail/account_bridge.hpp"
 #include "provost/detail/error_bridge.hpp"
 
@@ -34,7 +35,10 @@ void quietly(Body&& body) noexcept {
 }
 
 void set_error(const provost_call* call, const provost_error* error) noexcept {
-  quietly([&] { CallContext::of(call).set_error(detail::error_of(error->code, error)); });
+  quietly([&] {
+    check_record(*error);
+    CallContext::of(call).set_error(detail::error_of(error->code, error));
+  });
 }
 
 void keep(const provost_call* call, const provost_kept_value* value) noexcept {
@@ -120,6 +124,9 @@ std::string CallContext::own_words(std::string_view text) const {
 
 Error CallContext::error(provost_code code) const {
   if (error_ && static_cast<provost_code>(error_->code) == code) return *error_;
+  if (code < PROVOST_OK || code >= PROVOST_CODE_COUNT) {
+    return {Code::internal, "the plugin returned " + std::to_string(code) + ", which is no result"};
+  }
   return detail::error_of(code, nullptr);
 }
 

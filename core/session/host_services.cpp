@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/session/call_context.hpp"
+#include "core/session/record_checks.hpp"
 #include "provost/abi/version.h"
 #include "provost/detail/error_bridge.hpp"
 
@@ -67,6 +68,7 @@ Parts parts_of(const provost_part* const* parts, std::uint64_t count) {
 }
 
 HttpRequest request_of(const provost_http_request& message) {
+  check_record(message);
   HttpRequest request;
   request.method = view_of(message.method);
   request.target = view_of(message.target);

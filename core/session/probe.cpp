@@ -57,8 +57,9 @@ std::string probe(const Provider& provider, const ProbeMeans& means, const Optio
   const Options own = options_for(descriptor.options, options);
   const ConnectionRecord connection(means.http.base_url, own);
   std::string version;
-  const TextsSink sink{context.abi(), [&](std::string_view text) { version = text; }};
-  const provost_code code = provider.server()->probe(context.abi(), connection.get(), &sink.abi);
+  TextsSink sink{context.abi(), [&](std::string_view text) { version = text; }};
+  const provost_code code =
+      sink.ended(provider.server()->probe(context.abi(), connection.get(), &sink.abi));
   if (code != PROVOST_OK) throw context.error(code);
   return version;
 }

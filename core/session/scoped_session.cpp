@@ -1,36 +1,14 @@
 #include "core/session/scoped_session.hpp"
 
 #include "core/plan/operation_traits.hpp"
+#include "core/session/page_sink.hpp"
+#include "core/session/record_checks.hpp"
 #include "core/session/texts_sink.hpp"
 #include "provost/detail/account_bridge.hpp"
 #include "provost/text.hpp"
 
 namespace provost::core {
 namespace {
-
-struct PageSink {
-  const provost_call* call;
-  AccountPage& page;
-  provost_account_sink abi{sizeof(provost_account_sink), 0, this, &record, &finish};
-
-  static PageSink& of(const provost_account_sink* sink) {
-    return *static_cast<PageSink*>(sink->host);
-  }
-  static provost_code record(const provost_account_sink* sink,
-                             const provost_account* account) noexcept {
-    PageSink& self = of(sink);
-    return detail::guarded(self.call, [&] {
-      if (account->size < sizeof(provost_account) || account->id.length == 0) {
-        throw Error(Code::protocol, "the plugin handed over an account without an id");
-      }
-      self.page.add(*account);
-    });
-  }
-  static provost_code finish(const provost_account_sink* sink, const provost_page* page) noexcept {
-    PageSink& self = of(sink);
-    return detail::guarded(self.call, [&] { self.page.finish(*page); });
-  }
-};
 
 PasswordPolicy read_policy(const provost_password_policy& record) {
   PasswordPolicy policy;
@@ -54,12 +32,16 @@ PasswordPolicy read_policy(const provost_password_policy& record) {
 struct PolicySink {
   const provost_call* call;
   PasswordPolicy& policy;
+  SinkEnd end{};
   provost_policy_sink abi{sizeof(provost_policy_sink), 0, this, &take};
 
   static provost_code take(const provost_policy_sink* sink,
                            const provost_password_policy* record) noexcept {
     auto& self = *static_cast<PolicySink*>(sink->host);
-    return detail::guarded(self.call, [&] { self.policy = read_policy(*record); });
+    return self.end.take(self.call, [&] {
+      check_record(*record);
+      self.policy = read_policy(*record);
+    });
   }
 };
 
@@ -80,7 +62,7 @@ void ScopedSession::fetch(const PagePlace& place, AccountPage& page) {
   need(Operation::list);
   session_.call(Operation::list, scope_, [&](const provost_call* call, provost_session session) {
     page.clear();  // a page that failed half-way leaves nothing behind
-    PageSink sink{call, page};
+    PageSink sink(call, page);
     const provost_query query{
         sizeof(provost_query),
         0,
@@ -89,7 +71,7 @@ void ScopedSession::fetch(const PagePlace& place, AccountPage& page) {
         0,
         wanted_.mask(),
         {nullptr, 0}};
-    return session_.provider().users()->list(call, session, &query, &sink.abi);
+    return sink.list_ended(session_.provider().users()->list(call, session, &query, sink.abi()));
   });
 }
 
@@ -118,8 +100,8 @@ std::optional<StoredAccount> ScopedSession::one(
   try {
     session_.call(operation, scope_, [&](const provost_call* call, provost_session session) {
       page.clear();
-      PageSink sink{call, page};
-      return ask(call, session, &sink.abi);
+      PageSink sink(call, page);
+      return sink.ended(ask(call, session, sink.abi()));
     });
   } catch (const Error& error) {
     if (error.code != Code::not_found) throw;
@@ -161,7 +143,7 @@ std::string ScopedSession::version() {
   std::string version;
   session_.call(Operation::probe, scope_, [&](const provost_call* call, provost_session session) {
     TextsSink sink{call, [&](std::string_view text) { version = text; }};
-    return server->version(call, session, &sink.abi);
+    return sink.ended(server->version(call, session, &sink.abi));
   });
   return version;
 }
@@ -172,7 +154,7 @@ std::vector<std::string> ScopedSession::scopes() {
   session_.call(Operation::scopes, {}, [&](const provost_call* call, provost_session session) {
     names.clear();
     TextsSink sink{call, [&](std::string_view text) { names.emplace_back(text); }};
-    return session_.provider().server()->scopes(call, session, &sink.abi);
+    return sink.ended(session_.provider().server()->scopes(call, session, &sink.abi));
   });
   return names;
 }
@@ -182,7 +164,7 @@ PasswordPolicy ScopedSession::policy() {
   if (!session_.provider().implements(Operation::policy)) return policy;
   session_.call(Operation::policy, scope_, [&](const provost_call* call, provost_session session) {
     PolicySink sink{call, policy};
-    return session_.provider().passwords()->policy(call, session, &sink.abi);
+    return sink.end.ended(session_.provider().passwords()->policy(call, session, &sink.abi));
   });
   return policy;
 }
@@ -209,14 +191,14 @@ void ScopedSession::probe() {
       session_.ask(scope_, [&](const provost_call* call, provost_session session) {
         if (auth->who != nullptr) {
           AccountPage page;
-          PageSink sink{call, page};
-          return auth->who(call, session, &sink.abi);
+          PageSink sink(call, page);
+          return sink.ended(auth->who(call, session, sink.abi()));
         }
         if (server == nullptr || server->version == nullptr) {
           return static_cast<provost_code>(PROVOST_OK);
         }
         TextsSink sink{call, [](std::string_view) {}};
-        return server->version(call, session, &sink.abi);
+        return sink.ended(server->version(call, session, &sink.abi));
       });
   if (error && error->code != Code::unauthenticated) throw Error(*error);
 }

@@ -18,9 +18,9 @@ bool unreached(const Error& error) {
 }
 
 /// The items of one profile, each only when the one before lets it.
-class Check {
+class ProfileTrial {
  public:
-  Check(Program& program, const core::Target& target, Findings& findings)
+  ProfileTrial(Program& program, const core::Target& target, Findings& findings)
       : program_(program),
         profile_(target.profile),
         scope_(target.scope == "*" ? std::string() : target.scope),
@@ -202,7 +202,7 @@ ExitCode run_profile_check(const ProfileCheckOptions& options, Program& program)
     for (const core::Target& target : targets) {
       if (std::find(checked.begin(), checked.end(), target.text()) != checked.end()) continue;
       checked.push_back(target.text());
-      Check(program, target, findings).run();
+      ProfileTrial(program, target, findings).run();
     }
   }
   findings.finish();
