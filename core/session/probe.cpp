@@ -64,7 +64,7 @@ std::string probe(const Provider& provider, const ProbeMeans& means, const Optio
   return version;
 }
 
-std::vector<Recognised> recognise(const std::vector<Provider>& providers, const ProbeMeans& means,
+std::vector<Recognised> recognise(const std::deque<Provider>& providers, const ProbeMeans& means,
                                   const Options& options) {
   std::vector<Recognised> found;
   std::optional<Error> trouble;

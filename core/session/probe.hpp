@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,7 +37,7 @@ struct Recognised {
 
 /// Those of `providers` whose make the server is. Throws Error when nobody could ask, or when
 /// nobody recognises the server and something went wrong on the way.
-std::vector<Recognised> recognise(const std::vector<Provider>& providers, const ProbeMeans& means,
+std::vector<Recognised> recognise(const std::deque<Provider>& providers, const ProbeMeans& means,
                                   const Options& options);
 
 }  // namespace provost::core

@@ -42,6 +42,7 @@ def all_rows(build):
     rows = {
         "version": lambda: start.version(build),
         "plugins": lambda: start.plugins(build),
+        "plugins-50": lambda: start.fifty_plugins(build),
         "verify": lambda: start.verify(build),
         "boundary": lambda: inside.boundary(build),
         "journal": lambda: inside.journal(build),

@@ -1,5 +1,9 @@
 """What it costs to start the program."""
 
+import os
+import pathlib
+import tempfile
+
 from process import median, run
 from row import Row, bound
 
@@ -32,6 +36,33 @@ def plugins(build):
         None,
         "< 30 ms",
         bound(cpu, most=0.030),
+    )
+
+
+def fifty_plugins(build):
+    """Fifty plugins of the usual size, each trusted: copies of one under other names."""
+    some = (build.folder / "lib" / "provost" / "plugins" / "mattermost.so").read_bytes()
+    with tempfile.TemporaryDirectory() as room:
+        plugins = pathlib.Path(room, "plugins")
+        plugins.mkdir(mode=0o755)
+        around = {
+            **os.environ,
+            "PROVOST_PLUGIN_PATH": str(plugins),
+            "PROVOST_CONFIG": str(pathlib.Path(room, "config")),
+        }
+        for number in range(50):
+            file = plugins / f"plugin{number:04}.so"
+            file.write_bytes(some.replace(b"mattermost", file.stem.encode()))
+            run([build.program, "plugin", "trust", str(file)], around)
+        cpu = median(run([build.program, "plugin", "list"], around).cpu for _ in range(20))
+    yield Row(
+        "plugins-50",
+        "provost plugin list, fifty more: CPU",
+        f"{cpu * 1e3:.1f} ms",
+        "",
+        None,
+        "< 100 ms",
+        bound(cpu, most=0.100),
     )
 
 

@@ -58,7 +58,7 @@ void Program::require_person(const std::string& what, const std::string& instead
   throw Exit(ExitCode::usage, what + " has to be asked, and nobody can be", instead);
 }
 
-const core::PluginCatalog& Program::plugins() {
+core::PluginCatalog& Program::plugins() {
   if (!plugins_) {
     const core::Admission admission{core::own_plugin_directories(program_file()), pins(),
                                     options_.allow_unpinned};
@@ -93,10 +93,8 @@ const core::ProfileStore& Program::profiles() {
     }
     profiles_ = std::make_unique<core::ProfileStore>(
         paths_, [this](const std::string& id) -> const std::vector<core::OptionInfo>* {
-          for (const core::Provider& provider : plugins().providers()) {
-            if (provider.descriptor().id == id) return &provider.descriptor().options;
-          }
-          return nullptr;
+          const core::Provider* const provider = plugins().known(id);
+          return provider == nullptr ? nullptr : &provider->descriptor().options;
         });
   }
   return *profiles_;

@@ -54,7 +54,7 @@ class Program {
   /// Throws Exit{usage} naming the flag that says it instead.
   void require_person(const std::string& what, const std::string& instead) const;
 
-  const core::PluginCatalog& plugins();
+  core::PluginCatalog& plugins();
   /// What this user and the machine's administrator have trusted.
   core::Pins pins() const;
   /// The file of this user's pins. Throws Exit{usage} when there is no place for it.

@@ -1,11 +1,11 @@
 #include "provost/plugin/info.hpp"
 
-#include <algorithm>
 #include <ostream>
 
 #include "core/base/duration.hpp"
 #include "core/output/text.hpp"
 #include "core/plan/operation_traits.hpp"
+#include "core/plugin/plugin_file.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/output_options.hpp"
 #include "provost/plugin/manifest_text.hpp"
@@ -43,11 +43,6 @@ bool is_admission(core::PluginFault fault) {
   return fault == core::PluginFault::unpinned || fault == core::PluginFault::changed;
 }
 
-bool has_provider(const core::PluginCatalog& plugins, const std::string& id) {
-  return std::any_of(plugins.providers().begin(), plugins.providers().end(),
-                     [&](const core::Provider& known) { return known.descriptor().id == id; });
-}
-
 ExitCode show_manifest(const core::RefusedPlugin& refused, const Streams& streams) {
   write_manifest(*refused.manifest, refused.file, streams.out);
   check_output(streams);
@@ -56,16 +51,38 @@ ExitCode show_manifest(const core::RefusedPlugin& refused, const Streams& stream
   return ExitCode::plugin_refused;
 }
 
+/// Of any file, without running it.
+ExitCode show_file(const std::string& name, const Streams& streams) {
+  const std::filesystem::path file = std::filesystem::absolute(name);
+  try {
+    const core::PluginFile plugin = core::look_at_plugin(file, core::FileTrust::real());
+    write_manifest(plugin.manifest, file, streams.out);
+    streams.out << "sha256: " << plugin.sha256() << '\n';
+    check_output(streams);
+    streams.note("this is what the file says of itself; nothing of it was run");
+    return ExitCode::done;
+  } catch (const core::RefusedPlugin& refused) {
+    if (refused.manifest) return show_manifest(refused, streams);
+    throw Exit(ExitCode::plugin_refused, file.string() + " cannot be used (" +
+                                             std::string(core::name_of(refused.fault)) +
+                                             "): " + refused.reason);
+  }
+}
+
 }  // namespace
 
 ExitCode run_plugin_info(const PluginInfoOptions& options, Program& program) {
-  for (const core::RefusedPlugin& refused : program.plugins().refused()) {
-    const bool asked = refused.file.stem() == options.id && refused.manifest;
-    if (!asked || !is_admission(refused.fault)) continue;
-    if (has_provider(program.plugins(), options.id)) continue;
-    return show_manifest(refused, program.streams());
+  if (options.plugin.find('/') != std::string::npos || options.plugin.ends_with(".so")) {
+    return show_file(options.plugin, program.streams());
   }
-  const core::Provider& provider = program.provider(options.id);
+  core::PluginCatalog& plugins = program.plugins();
+  for (const core::RefusedPlugin& refused : plugins.refused()) {
+    const bool asked = refused.file.stem() == options.plugin && refused.manifest;
+    if (asked && is_admission(refused.fault) && plugins.known(options.plugin) == nullptr) {
+      return show_manifest(refused, program.streams());
+    }
+  }
+  const core::Provider& provider = program.provider(options.plugin);
   const core::ProviderDescriptor& descriptor = provider.descriptor();
   std::ostream& out = program.streams().out;
   const auto line = [&](const std::string& name, const std::string& value) {
@@ -104,10 +121,13 @@ ExitCode run_plugin_info(const PluginInfoOptions& options, Program& program) {
 
 void add_plugin_info(CLI::App& noun, Chosen& chosen) {
   auto options = std::make_shared<PluginInfoOptions>();
-  CLI::App* verb =
-      add_verb(noun, "info", "What a plugin can do, and its options",
-               "  provost plugin info rocketchat\n", options, chosen, &run_plugin_info);
-  verb->add_option("id", options->id, "The provider")->required()->type_name("ID");
+  CLI::App* verb = add_verb(noun, "info", "What a plugin can do, and its options",
+                            "  provost plugin info rocketchat\n"
+                            "  provost plugin info ./acme.so      what a file says of itself\n",
+                            options, chosen, &run_plugin_info);
+  verb->add_option("plugin", options->plugin, "The provider, or a file of which nothing is run")
+      ->required()
+      ->type_name("ID|FILE");
 }
 
 }  // namespace provost::cli

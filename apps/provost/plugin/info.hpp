@@ -7,7 +7,7 @@
 namespace provost::cli {
 
 struct PluginInfoOptions {
-  std::string id;
+  std::string plugin;  ///< an id, or a file
 };
 
 void add_plugin_info(CLI::App& noun, Chosen& chosen);

@@ -4,13 +4,14 @@ namespace provost::cli {
 
 ExitCode run_plugin_list(const PluginListOptions& options, Program& program) {
   using core::Cell;
-  const core::PluginCatalog& plugins = program.plugins();
+  core::PluginCatalog& plugins = program.plugins();
+  if (options.load) plugins.providers();
   const auto writer =
       writer_for(options.output, program.streams(), {"id", "name", "version", "servers", "file"});
-  for (const core::Provider& provider : plugins.providers()) {
-    const core::ProviderDescriptor& descriptor = provider.descriptor();
-    writer->write({Cell::of(descriptor.id), Cell::of(descriptor.name), Cell::of(descriptor.version),
-                   Cell::of(descriptor.server_versions), Cell::of(provider.file().string())});
+  for (const auto& [file, manifest] : plugins.candidates()) {
+    if (options.load && plugins.known(manifest.id) == nullptr) continue;
+    writer->write({Cell::of(manifest.id), Cell::of(manifest.name), Cell::of(manifest.version),
+                   Cell::of(manifest.server_versions), Cell::of(file.string())});
   }
   writer->finish();
   check_output(program.streams());
@@ -25,8 +26,11 @@ void add_plugin_list(CLI::App& noun, Chosen& chosen) {
   auto options = std::make_shared<PluginListOptions>();
   CLI::App* verb = add_verb(noun, "list", "The plugins there are, and the files that are refused",
                             "  provost plugin list\n"
+                            "  provost plugin list --load            which of them can be loaded\n"
                             "  PROVOST_PLUGIN_PATH=/opt/acme/provost provost plugin list -o json\n",
                             options, chosen, &run_plugin_list);
+  verb->add_flag("--load", options->load,
+                 "Load each of them, too; without it their files are looked at and nothing is run");
   add_output(*verb, options->output);
 }
 

@@ -7,6 +7,7 @@ namespace provost::cli {
 
 struct PluginListOptions {
   OutputOptions output;
+  bool load = false;
 };
 
 void add_plugin_list(CLI::App& noun, Chosen& chosen);

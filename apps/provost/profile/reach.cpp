@@ -78,7 +78,7 @@ void settle_address(Program& program, core::Profile& profile, const std::string&
 }
 
 const core::Recognised* only_one(const std::vector<core::Recognised>& found,
-                                 const core::Profile& profile, const core::PluginCatalog& plugins) {
+                                 const core::Profile& profile, core::PluginCatalog& plugins) {
   if (found.size() == 1) return &found.front();
   std::string names;
   const auto add = [&](const core::Provider& provider) {
@@ -104,11 +104,12 @@ core::PeerCertificate look_at_server(Program& program, const core::Profile& prof
 }
 
 std::string reach(Program& program, core::Profile& profile, const std::string& pasted) {
-  const core::PluginCatalog& plugins = program.plugins();
+  core::PluginCatalog& plugins = program.plugins();
+  const bool none = plugins.providers().empty();
   for (const core::RefusedPlugin& refused : plugins.refused()) {
     program.streams().warning(refused.file.string() + " is not used: " + refused.reason);
   }
-  if (plugins.providers().empty()) {
+  if (none) {
     throw Exit(ExitCode::plugin_refused, "there is no plugin to recognise a server with",
                "see: provost plugin list");
   }

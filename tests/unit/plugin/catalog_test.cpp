@@ -30,7 +30,7 @@ TEST(PluginCatalog, UsesTheGoodAndTellsWhatIsWrongWithEachOther) {
   scratch.write("text.so", "Dear reader");
   scratch.write("notes.txt", "not looked at");
   for (const char* name : {"good", "no_entry", "wrong_version", "refuses"}) put(scratch, name);
-  const PluginCatalog catalog({"/nowhere", scratch.path()}, trust, any, host_services());
+  PluginCatalog catalog({"/nowhere", scratch.path()}, trust, any, host_services());
   ASSERT_EQ(catalog.providers().size(), 1U);
   EXPECT_EQ(catalog.find("good").descriptor().name, "Good");
   std::map<std::string, PluginFault> faults;
@@ -45,12 +45,25 @@ TEST(PluginCatalog, UsesTheGoodAndTellsWhatIsWrongWithEachOther) {
                                                 {"wrong_version", PluginFault::wrong_version}}));
 }
 
+TEST(PluginCatalog, RunsNothingUntilSomebodyAsks) {
+  const Scratch scratch;
+  put(scratch, "good");
+  put(scratch, "refuses");
+  PluginCatalog catalog({scratch.path()}, trust, any, host_services());
+  ASSERT_EQ(catalog.candidates().size(), 2U);
+  EXPECT_EQ(catalog.candidates()[0].manifest.name, "Good");
+  EXPECT_NE(catalog.known("good"), nullptr);
+  EXPECT_TRUE(catalog.refused().empty()) << "the other one was not asked for";
+  EXPECT_EQ(catalog.known("refuses"), nullptr);
+  EXPECT_EQ(catalog.refused().size(), 1U);
+}
+
 TEST(PluginCatalog, TakesTheFirstOfTwoFiles) {
   const Scratch first;
   const Scratch second;
   put(first, "good");
   put(second, "good");
-  const PluginCatalog catalog({first.path(), second.path()}, trust, any, host_services());
+  PluginCatalog catalog({first.path(), second.path()}, trust, any, host_services());
   EXPECT_EQ(catalog.find("good").file().parent_path(), first.path());
   ASSERT_EQ(catalog.refused().size(), 1U);
   EXPECT_EQ(catalog.refused().front().fault, PluginFault::duplicate);
@@ -60,7 +73,7 @@ TEST(PluginCatalog, TakesTheFirstOfTwoFiles) {
 TEST(PluginCatalog, DoesNotComplainOfADirectoryNamedTwice) {
   const Scratch scratch;
   put(scratch, "good");
-  const PluginCatalog catalog({scratch.path(), scratch.path()}, trust, any, host_services());
+  PluginCatalog catalog({scratch.path(), scratch.path()}, trust, any, host_services());
   EXPECT_EQ(catalog.providers().size(), 1U);
   EXPECT_TRUE(catalog.refused().empty());
 }
@@ -70,14 +83,14 @@ TEST(PluginCatalog, LooksOnWhenTheFirstFileIsRefused) {
   const Scratch second;
   first.write("good.so", "Dear reader");
   put(second, "good");
-  const PluginCatalog catalog({first.path(), second.path()}, trust, any, host_services());
+  PluginCatalog catalog({first.path(), second.path()}, trust, any, host_services());
   EXPECT_EQ(catalog.find("good").file().parent_path(), second.path());
 }
 
 TEST(PluginCatalog, TellsWhyAProviderCannotBeUsed) {
   const Scratch scratch;
   put(scratch, "refuses");
-  const PluginCatalog catalog({scratch.path()}, trust, any, host_services());
+  PluginCatalog catalog({scratch.path()}, trust, any, host_services());
   const Error error = test::error_of([&] { catalog.find("refuses"); });
   EXPECT_EQ(error.code, Code::invalid_argument);
   EXPECT_THAT(error.message, HasSubstr("(init refused): the licence has run out"));
@@ -86,7 +99,7 @@ TEST(PluginCatalog, TellsWhyAProviderCannotBeUsed) {
 TEST(PluginCatalog, TellsWhatAnUnpinnedFileSaysOfItself) {
   const Scratch scratch;
   put(scratch, "good");
-  const PluginCatalog catalog({scratch.path()}, trust, {}, host_services());
+  PluginCatalog catalog({scratch.path()}, trust, {}, host_services());
   EXPECT_TRUE(catalog.providers().empty());
   ASSERT_EQ(catalog.refused().size(), 1U);
   EXPECT_EQ(catalog.refused().front().fault, PluginFault::unpinned);
@@ -97,19 +110,19 @@ TEST(PluginCatalog, TellsWhatAnUnpinnedFileSaysOfItself) {
 TEST(PluginCatalog, TellsWhatThereIsInstead) {
   const Scratch scratch;
   put(scratch, "good");
-  const PluginCatalog catalog({scratch.path()}, trust, any, host_services());
+  PluginCatalog catalog({scratch.path()}, trust, any, host_services());
   EXPECT_THAT(test::error_of([&] { catalog.find("acme"); }).message,
               HasSubstr("no provider 'acme'; there are: good"));
   EXPECT_THAT(test::error_of([&] { catalog.find("godo"); }).message,
               HasSubstr("no provider 'godo' (did you mean 'good'?); there are: good"));
-  const PluginCatalog empty({}, trust, any, host_services());
+  PluginCatalog empty({}, trust, any, host_services());
   EXPECT_THAT(test::error_of([&] { empty.find("acme"); }).message, HasSubstr("there are: none"));
 }
 
 TEST(Provider, KnowsWhatItImplements) {
   const Scratch scratch;
   put(scratch, "good");
-  const PluginCatalog catalog({scratch.path()}, trust, any, host_services());
+  PluginCatalog catalog({scratch.path()}, trust, any, host_services());
   const Provider& good = catalog.find("good");
   EXPECT_TRUE(good.implements(Operation::sign_in));
   EXPECT_TRUE(good.implements(Operation::list));
