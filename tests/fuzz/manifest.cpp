@@ -1,5 +1,6 @@
-#include "attack.hpp"
 #include "core/plugin/manifest.hpp"
+
+#include "attack.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace provost;
