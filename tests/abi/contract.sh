@@ -1,9 +1,10 @@
 #!/bin/bash
-# contract.sh check|accept INCLUDE_DIRECTORY BASELINE: compares the types of the binary contract with
-# those that were accepted last, by abidiff. Their anchor is a library with a pointer to every struct
+# contract.sh check|accept INCLUDE_DIRECTORY BASELINE [FROZEN]: compares the types of the binary contract
+# with those that were accepted last, by abidiff. `accept` also leaves the headers, without their
+# comments, in the directory FROZEN; plugins of the tests are built from those. Their anchor is a library with a pointer to every struct
 # of the headers: what is only reached through one is not seen otherwise.
 set -euo pipefail
-mode=$1 include=$2 baseline=$3
+mode=$1 include=$2 baseline=$3 frozen=${4:-}
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 for tool in gcc abidw abidiff; do
@@ -30,6 +31,11 @@ anchor() {
 anchor "$include" now
 if [ "$mode" = accept ]; then
   cp "$room/now.abi" "$baseline"
+  rm -rf "$frozen"
+  mkdir -p "$frozen/provost/abi"
+  for header in "$include"/provost/abi/*.h; do
+    gcc -w -E -P -fpreprocessed -dD -x c "$header" >"$frozen/provost/abi/${header##*/}"
+  done
   exit
 fi
 [ -s "$baseline" ] || { echo "there is no $baseline; run: ./dev abi-accept" && exit 1; }

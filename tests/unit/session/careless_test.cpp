@@ -15,8 +15,9 @@ using test::error_of;
 using test::TinyMake;
 using testing::HasSubstr;
 
-/// A session with the plugin that breaks the contract in the way that is asked of it.
-class CarelessPlugin : public testing::Test {
+/// A session with the plugin that breaks the contract in the way that is asked of it; built from
+/// the headers as they are, and as they were when the contract was accepted last.
+class CarelessPlugin : public testing::TestWithParam<const char*> {
  protected:
   ScopedSession broken(const std::string& how) { return {*session_, how}; }
 
@@ -27,11 +28,11 @@ class CarelessPlugin : public testing::Test {
     });
   }
 
-  TinyMake make_{"careless"};
+  TinyMake make_{GetParam()};
   std::unique_ptr<Session> session_ = make_.open();
 };
 
-TEST_F(CarelessPlugin, WorksWhenItIsNot) {
+TEST_P(CarelessPlugin, WorksWhenItIsNot) {
   AccountPage page;
   broken("nothing").fetch({}, page);
   ASSERT_EQ(page.size(), 1U);
@@ -39,7 +40,7 @@ TEST_F(CarelessPlugin, WorksWhenItIsNot) {
   EXPECT_EQ(broken("nothing").policy().min_length, 8);
 }
 
-TEST_F(CarelessPlugin, ReturnsNumbersThatAreNoResult) {
+TEST_P(CarelessPlugin, ReturnsNumbersThatAreNoResult) {
   for (const auto& [how, number] : {std::pair{"unknown code", "4711"}, {"negative code", "-3"}}) {
     const Error error = list_error(how);
     EXPECT_EQ(error.code, Code::internal) << how;
@@ -47,7 +48,7 @@ TEST_F(CarelessPlugin, ReturnsNumbersThatAreNoResult) {
   }
 }
 
-TEST_F(CarelessPlugin, SaysWhyInARecordThatCannotBeRead) {
+TEST_P(CarelessPlugin, SaysWhyInARecordThatCannotBeRead) {
   make_.cancellation.cancel();  // a server in trouble would be waited for
   for (const auto* how : {"short error", "huge error"}) {
     const Error error = list_error(how);
@@ -55,7 +56,7 @@ TEST_F(CarelessPlugin, SaysWhyInARecordThatCannotBeRead) {
   }
 }
 
-TEST_F(CarelessPlugin, HandsOverWrongAccounts) {
+TEST_P(CarelessPlugin, HandsOverWrongAccounts) {
   for (const auto& [how, words] :
        {std::pair{"short account", "an account that is too short"},
         {"no id", "an account without an id"},
@@ -74,11 +75,11 @@ TEST_F(CarelessPlugin, HandsOverWrongAccounts) {
   }
 }
 
-TEST_F(CarelessPlugin, ForgetsToSayHowItsListGoesOn) {
+TEST_P(CarelessPlugin, ForgetsToSayHowItsListGoesOn) {
   EXPECT_EQ(list_error("no page").message, "the plugin did not say how its list goes on");
 }
 
-TEST_F(CarelessPlugin, UsesNumbersThatNobodyKnows) {
+TEST_P(CarelessPlugin, UsesNumbersThatNobodyKnows) {
   AccountPage page;
   broken("unknown numbers").fetch({}, page);
   ASSERT_EQ(page.size(), 1U);
@@ -91,14 +92,14 @@ TEST_F(CarelessPlugin, UsesNumbersThatNobodyKnows) {
             Evidence::accepted);
 }
 
-TEST_F(CarelessPlugin, EndsItsTextsWithNothing) {
+TEST_P(CarelessPlugin, EndsItsTextsWithNothing) {
   AccountPage page;
   broken("not ended").fetch({}, page);
   EXPECT_EQ(page[0].id, "i1");
   EXPECT_EQ(page[0].user_name, "one");
 }
 
-TEST_F(CarelessPlugin, UsesARecordAgainOnceItWasTaken) {
+TEST_P(CarelessPlugin, UsesARecordAgainOnceItWasTaken) {
   AccountPage page;
   broken("used again").fetch({}, page);
   EXPECT_EQ(page[0].id, "i1");
@@ -106,7 +107,7 @@ TEST_F(CarelessPlugin, UsesARecordAgainOnceItWasTaken) {
   EXPECT_EQ(page[0].emails->front().address, "one@example.com");
 }
 
-TEST_F(CarelessPlugin, TellsAPolicyThatCannotBe) {
+TEST_P(CarelessPlugin, TellsAPolicyThatCannotBe) {
   for (const auto& [how, words] :
        {std::pair{"negative number", "a password policy with a negative minimum length"},
         {"short policy", "a password policy that is too short"}}) {
@@ -115,7 +116,7 @@ TEST_F(CarelessPlugin, TellsAPolicyThatCannotBe) {
   }
 }
 
-TEST_F(CarelessPlugin, SendsRequestsThatAreNone) {
+TEST_P(CarelessPlugin, SendsRequestsThatAreNone) {
   for (const auto& [how, words] : {std::pair{"short request", "a request that is too short"},
                                    {"huge target", "a request's target of an impossible length"},
                                    {"huge header", "a header's name of an impossible length"},
@@ -130,6 +131,11 @@ TEST_F(CarelessPlugin, SendsRequestsThatAreNone) {
   }
   EXPECT_TRUE(make_.server.asked().empty()) << "nothing of it left";
 }
+
+INSTANTIATE_TEST_SUITE_P(Headers, CarelessPlugin, testing::Values("careless", "frozen/careless"),
+                         [](const auto& test) {
+                           return test.param[0] == 'f' ? "Frozen" : "OfToday";
+                         });
 
 }  // namespace
 }  // namespace provost::core
