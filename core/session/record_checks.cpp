@@ -1,6 +1,8 @@
 #include "core/session/record_checks.hpp"
 
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "provost/error.hpp"
 
@@ -11,12 +13,14 @@ namespace {
 constexpr std::uint64_t kMaxText = 64 * 1024 * 1024;
 constexpr std::uint64_t kMaxCount = 1'000'000;
 
-[[noreturn]] void refuse_record(const std::string& what) {
-  throw Error(Code::internal, "the plugin handed over " + what);
+[[noreturn]] void refuse_record(std::string_view what, std::string_view fault) {
+  std::string message = "the plugin handed over ";
+  message.append(what).append(fault);
+  throw Error(Code::internal, std::move(message));
 }
 
 void check_size(std::uint32_t size, std::size_t least, const char* what) {
-  if (size < least) refuse_record(std::string(what) + " that is too short");
+  if (size < least) refuse_record(what, " that is too short");
 }
 
 /// The entries of an array of pointers; a null array has none.
@@ -24,9 +28,9 @@ template <class Entry, class Check>
 void check_entries(const Entry* const* entries, std::uint64_t count, const char* what,
                    Check&& check) {
   if (entries == nullptr) return;
-  if (count > kMaxCount) refuse_record("an impossible number of " + std::string(what));
+  if (count > kMaxCount) refuse_record(what, " in an impossible number");
   for (std::uint64_t i = 0; i < count; ++i) {
-    if (entries[i] == nullptr) refuse_record(std::string(what) + " with one missing");
+    if (entries[i] == nullptr) refuse_record(what, " with one missing");
     check(*entries[i]);
   }
 }
@@ -39,20 +43,21 @@ void check_parts(const provost_part* const* parts, std::uint64_t count) {
 }
 
 void check_number(std::int32_t number, const char* what) {
-  if (number < 0) refuse_record("a password policy with a negative " + std::string(what));
+  if (number < 0) refuse_record("a password policy with a negative ", what);
 }
 
 }  // namespace
 
 void check_text(const provost_string& text, const char* what) {
   if (text.data != nullptr && text.length > kMaxText) {
-    refuse_record(std::string(what) + " of an impossible length");
+    refuse_record(what, " of an impossible length");
   }
 }
 
 void check_record(const provost_account& record) {
   check_size(record.size, sizeof(provost_account), "an account");
-  if (record.id.data == nullptr || record.id.length == 0) refuse_record("an account without an id");
+  if (record.id.data == nullptr || record.id.length == 0)
+    refuse_record("an account", " without an id");
   check_text(record.id, "an id");
   check_text(record.user_name, "a user name");
   check_text(record.display_name, "a display name");

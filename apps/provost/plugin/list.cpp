@@ -1,5 +1,7 @@
 #include "provost/plugin/list.hpp"
 
+#include "provost/common/cli11.hpp"
+
 namespace provost::cli {
 
 ExitCode run_plugin_list(const PluginListOptions& options, Program& program) {
