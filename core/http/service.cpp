@@ -43,7 +43,8 @@ HttpService::HttpService(const HttpSettings& settings, SecretTable& secrets, Htt
       purpose_(purpose),
       dial_(settings, secrets, world.environment, std::move(world.resolver)),
       authority_(dial_.url().authority()),
-      place_("'" + dial_.url().host_and_port() + "'") {}
+      place_("'" + dial_.url().host_and_port() + "'"),
+      at_once_(settings.connections) {}
 
 Rendered HttpService::render_request(const HttpRequest& request, const std::string& target) const {
   const auto& proxy = dial_.plain_proxy();
@@ -91,6 +92,7 @@ Exchanged HttpService::send_traced(const HttpRequest& request, const std::string
 HttpAnswer HttpService::send(const HttpRequest& request, const CallLimits& limits) {
   check_purpose(purpose_, request);
   before_sending([&] { check_request(request); });
+  const Congestion::Slot slot = before_sending([&] { return at_once_.enter(limits.cancellation); });
   Wait wait(limits.cancellation, limits.deadline, settings_.total_timeout);
   std::string target = dial_.url().prefix + request.target;
   for (int followed = 0;; ++followed) {

@@ -8,6 +8,7 @@
 #include "core/http/pool.hpp"
 #include "core/http/settings.hpp"
 #include "core/http/trace.hpp"
+#include "core/limit/congestion.hpp"
 #include "core/secret/table.hpp"
 
 namespace provost::core {
@@ -55,7 +56,8 @@ class HttpService {
   Dial dial_;
   const std::string authority_;  // for the field Host
   const std::string place_;      // for messages
-  Pool pool_;                    // after what its connections use
+  Congestion at_once_;
+  Pool pool_;  // after what its connections use
 };
 
 }  // namespace provost::core

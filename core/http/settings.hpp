@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <limits>
 #include <string>
 
 #include "core/secret/table.hpp"
@@ -24,6 +25,7 @@ struct HttpSettings {
   std::string pin;  ///< SHA-256 of the one certificate to accept, hexadecimal, colons allowed
   ProxySettings proxy;
   bool allow_http = false;                            ///< plain http to other machines
+  int connections = std::numeric_limits<int>::max();  ///< requests under way at once; more wait
   std::chrono::milliseconds connect_timeout{10'000};  ///< resolving, connecting and TLS, each
   std::chrono::milliseconds receive_timeout{30'000};  ///< without a byte from the server
   std::chrono::milliseconds total_timeout{120'000};   ///< for a request from dialling to the end

@@ -39,7 +39,7 @@ void Congestion::leave(std::uint64_t epoch, Answer answer) {
     ++epoch_;
   }
   if (answer == Answer::too_much) good_ = 0;
-  if (answer == Answer::good && width_ < std::numeric_limits<int>::max() && ++good_ == kStretch) {
+  if (answer == Answer::good && width_ < most_ && ++good_ == kStretch) {
     ++width_;
     good_ = 0;
   }

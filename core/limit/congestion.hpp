@@ -10,11 +10,13 @@
 namespace provost::core {
 
 /// How many calls at once a server bears, learned from its answers: halved when one of them says
-/// that it is too much, widened by one after a stretch of good ones. At first as many as callers
-/// like. Thread-safe.
+/// that it is too much, widened by one after a stretch of good ones. At first, and at most, as many
+/// as it is made for. Thread-safe.
 class Congestion {
  public:
   enum class Answer { good, too_much, none };
+
+  explicit Congestion(int most = std::numeric_limits<int>::max()) : most_(most), width_(most) {}
 
   /// One call that is under way. What is not told when it goes away was `none`.
   class Slot {
@@ -43,7 +45,8 @@ class Congestion {
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  int width_ = std::numeric_limits<int>::max();
+  const int most_;
+  int width_;
   int under_way_ = 0;
   int good_ = 0;             // answers in a row
   std::uint64_t epoch_ = 0;  // how often it was halved

@@ -29,6 +29,9 @@ PasswordPolicy read_policy(const provost_password_policy& record) {
   return policy;
 }
 
+/// Pages that are decoded while others are under way, so that no connection waits for that.
+constexpr int kDecoded = 2;
+
 struct PolicySink {
   const provost_call* call;
   PasswordPolicy& policy;
@@ -79,7 +82,7 @@ int ScopedSession::width() const {
   const ProviderDescriptor& descriptor = session_.provider().descriptor();
   if (!descriptor.offset_pages || !descriptor.concurrent) return 1;
   const int bound = descriptor.facts(Operation::list).concurrency;
-  return bound > 0 && bound < width_ ? bound : width_;
+  return bound > 0 && bound < Session::kReads ? bound : Session::kReads + kDecoded;
 }
 
 Availability ScopedSession::availability(Attribute attribute) {

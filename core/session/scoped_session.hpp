@@ -18,8 +18,8 @@ namespace provost::core {
 class ScopedSession final : public AccountReader {
  public:
   /// `scope` empty: the whole server.
-  ScopedSession(Session& session, std::string scope, int width = 1)
-      : session_(session), scope_(std::move(scope)), width_(width) {}
+  ScopedSession(Session& session, std::string scope)
+      : session_(session), scope_(std::move(scope)) {}
 
   const std::string& scope() const { return scope_; }
   Session& session() { return session_; }
@@ -65,7 +65,6 @@ class ScopedSession final : public AccountReader {
 
   Session& session_;
   std::string scope_;
-  int width_;
   Attributes wanted_;
 };
 

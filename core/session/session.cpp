@@ -13,13 +13,18 @@ using std::chrono::system_clock;
 
 constexpr milliseconds kSignOutTime{5'000};
 
+HttpSettings for_reading(HttpSettings settings) {
+  settings.connections = Session::kReads;
+  return settings;
+}
+
 }  // namespace
 
 Session::Session(const Provider& provider, SessionSettings settings, const SessionMeans& means)
     : provider_(provider),
       settings_(std::move(settings)),
       means_(means),
-      reading_(settings_.http, means_.secrets, settings_.world, HttpPurpose::planning),
+      reading_(for_reading(settings_.http), means_.secrets, settings_.world, HttpPurpose::planning),
       working_(settings_.http, means_.secrets, settings_.world, HttpPurpose::working),
       made_(means_.secrets) {}
 

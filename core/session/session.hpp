@@ -53,6 +53,8 @@ struct SessionSettings {
 /// time reaches a provider that is not concurrent.
 class Session {
  public:
+  static constexpr int kReads = 4;  ///< requests of a planning session under way at once
+
   enum class Start {
     resume,  ///< with the stored session if there is one
     fresh,   ///< sign in, and keep what comes of it: `provost login`

@@ -7,11 +7,6 @@
 #include "provost/common/exit_code.hpp"
 
 namespace provost::cli {
-namespace {
-
-constexpr int kListWidth = 4;
-
-}  // namespace
 
 void add_targets(CLI::App& verb, TargetOptions& options) {
   verb.add_option("-p,--profile", options.words,
@@ -38,7 +33,7 @@ std::vector<Connected> connect(Program& program, const std::vector<core::Target>
                                               " have no scopes; leave out '/" + target.scope + "'");
     }
     if (target.scope != "*") {
-      at->parts.emplace_back(session, target.scope, kListWidth);
+      at->parts.emplace_back(session, target.scope);
       continue;
     }
     std::vector<std::string> scopes = core::ScopedSession(session, {}).scopes();
@@ -46,7 +41,7 @@ std::vector<Connected> connect(Program& program, const std::vector<core::Target>
       throw Error(Code::not_found, "'" + target.text() + "': the server has no scopes");
     }
     for (std::string& scope : scopes) {
-      at->parts.emplace_back(session, std::move(scope), kListWidth);
+      at->parts.emplace_back(session, std::move(scope));
     }
   }
   return connected;

@@ -64,6 +64,37 @@ TEST(SessionThreads, CallAConcurrentProviderTogether) {
   in_threads([&] { EXPECT_EQ(TinyMake::list(*session), "i1"); });
 }
 
+TEST(SessionThreads, AskForSoManyPagesAtOnceAndNoMore) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  std::mutex mutex;
+  std::condition_variable changed;
+  int inside = 0;
+  int answered = 0;
+  tiny.instead = [&](const Asked& asked) {
+    if (asked.what != "GET /people") return Reply{0, {}};
+    std::unique_lock lock(mutex);
+    EXPECT_LE(++inside, Session::kReads);
+    changed.notify_all();
+    // The first ones wait for each other, and a little for one too many.
+    EXPECT_TRUE(changed.wait_for(lock, std::chrono::seconds(20),
+                                 [&] { return answered > 0 || inside == Session::kReads; }));
+    lock.unlock();
+    std::this_thread::yield();
+    lock.lock();
+    ++answered;
+    --inside;
+    changed.notify_all();
+    return Reply{0, {}};
+  };
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 2 * Session::kReads; ++i) {
+    threads.emplace_back([&] { EXPECT_EQ(TinyMake::list(*session), "i1"); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(answered, 2 * Session::kReads);
+}
+
 TEST(SessionThreads, CallAnotherProviderOneAtATime) {
   TinyMake tiny("tiny_turns");
   const auto session = tiny.open();
