@@ -31,7 +31,7 @@ PageStream::~PageStream() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
-  changed_.notify_all();
+  room_.notify_all();
   for (std::thread& thread : threads_) thread.join();
 }
 
@@ -41,10 +41,11 @@ void PageStream::work() {
     std::int64_t index = 0;
     {
       std::unique_lock lock(mutex_);
-      changed_.wait(
-          lock, [&] { return stopping_ || started_ == count_ || started_ < delivered_ + window; });
+      room_.wait(lock,
+                 [&] { return stopping_ || started_ == count_ || started_ < delivered_ + window; });
       if (stopping_ || started_ == count_) return;
       index = started_++;
+      if (started_ == count_) room_.notify_all();  // nobody waits for more
     }
     Slot& slot = slot_of(index);
     try {
@@ -57,7 +58,7 @@ void PageStream::work() {
       const std::lock_guard lock(mutex_);
       slot.ready = true;
     }
-    changed_.notify_all();
+    ready_.notify_one();
   }
 }
 
@@ -66,7 +67,7 @@ void PageStream::drain(const std::function<void(const AccountPage&)>& take) {
     Slot& slot = slot_of(index);
     {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return slot.ready; });
+      ready_.wait(lock, [&] { return slot.ready; });
     }
     if (slot.failure) std::rethrow_exception(slot.failure);
     take(slot.page);
@@ -75,7 +76,7 @@ void PageStream::drain(const std::function<void(const AccountPage&)>& take) {
       slot.ready = false;
       ++delivered_;
     }
-    changed_.notify_all();
+    room_.notify_one();
   }
 }
 

@@ -45,7 +45,8 @@ class PageStream {
   const std::int64_t count_;
   std::vector<Slot> slots_;
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable room_;   // for those who fetch
+  std::condition_variable ready_;  // for the one who takes
   std::int64_t started_ = 0;
   std::int64_t delivered_ = 0;
   bool stopping_ = false;

@@ -20,6 +20,7 @@ Congestion::Slot Congestion::enter(Cancellation& cancellation) {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return under_way_ < width_ || cancellation.cancelled(); });
   if (cancellation.cancelled()) {
+    changed_.notify_one();  // who was woken in vain passes it on
     throw Error(Code::cancelled, "cancelled while waiting for the server").with_changed(Tri::no);
   }
   ++under_way_;
@@ -42,9 +43,10 @@ void Congestion::leave(std::uint64_t epoch, Answer answer) {
   if (answer == Answer::good && width_ < most_ && ++good_ == kStretch) {
     ++width_;
     good_ = 0;
+    changed_.notify_one();
   }
   --under_way_;
-  changed_.notify_all();
+  changed_.notify_one();
 }
 
 }  // namespace provost::core
