@@ -31,7 +31,7 @@ void cancel_job(Journal& journal) {
                                             ", and there is nothing to cancel");
   }
   settle_under_way(journal);
-  journal.note("cancelled", "{}");
+  journal.note("cancelled", "");
   journal.set_phase(JobPhase::cancelled);
 }
 

@@ -30,8 +30,8 @@ struct Settled {
 /// Something that belongs to a job and to no row.
 struct JournalNote {
   JournalTime at{};
-  std::string what;
-  std::string details;  ///< JSON
+  std::string what;     ///< one word: `cancelled`
+  std::string details;  ///< for people; empty: the word says all
 };
 
 /// How many rows are alike. The reason and the flag are those of the plan; a row that was skipped
@@ -70,16 +70,12 @@ class Journal {
   virtual std::size_t add_part(const JobPart& part) = 0;
   virtual void update_part(std::size_t index, const JobPart& part) = 0;
   virtual void add_rows(std::span<const PlannedRow> rows) = 0;
-  /// Takes the rows of a part away again: its list has to be read once more.
-  virtual void clear_part(std::size_t index) = 0;
 
   /// Durable on return.
   virtual void set_phase(JobPhase phase) = 0;
-  virtual void set_settings(const std::string& settings) = 0;
   /// Intents and outcomes in one step; durable on return.
   virtual void record(std::span<const Intent> intents, std::span<const Settled> settled) = 0;
-  /// Something that belongs to the job and to no row: a guard that was loosened, a pause, why a
-  /// run ended. `details` is JSON.
+  /// Something that belongs to the job and to no row: that it was cancelled, why a run ended.
   virtual void note(const std::string& what, const std::string& details) = 0;
   /// The notes in the order in which they were made.
   virtual std::vector<JournalNote> notes() { return {}; }

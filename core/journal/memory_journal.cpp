@@ -45,20 +45,9 @@ void MemoryJournal::add_rows(std::span<const PlannedRow> rows) {
   }
 }
 
-void MemoryJournal::clear_part(std::size_t index) {
-  const std::lock_guard lock(mutex_);
-  require_planning(phase_);
-  std::erase_if(rows_, [index](const JournalRow& row) { return row.part == index; });
-}
-
 void MemoryJournal::set_phase(JobPhase phase) {
   const std::lock_guard lock(mutex_);
   phase_ = phase;
-}
-
-void MemoryJournal::set_settings(const std::string& settings) {
-  const std::lock_guard lock(mutex_);
-  head_.settings = settings;
 }
 
 JournalRow& MemoryJournal::row(RowNumber number) {

@@ -18,9 +18,7 @@ class MemoryJournal final : public Journal {
   std::size_t add_part(const JobPart& part) override;
   void update_part(std::size_t index, const JobPart& part) override;
   void add_rows(std::span<const PlannedRow> rows) override;
-  void clear_part(std::size_t index) override;
   void set_phase(JobPhase phase) override;
-  void set_settings(const std::string& settings) override;
   void record(std::span<const Intent> intents, std::span<const Settled> settled) override;
   void note(const std::string& what, const std::string& details) override;
   std::vector<JournalNote> notes() override;

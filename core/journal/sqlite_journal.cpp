@@ -139,8 +139,9 @@ void SqliteJournal::check_format() {
   }
   const std::int64_t version = database_->number("PRAGMA user_version");
   if (version != journal_version) {
-    throw Error(Code::unsupported, file + " has format " + std::to_string(version) +
-                                       ", of another version of this program, and this one knows " +
+    throw Error(Code::unsupported, file + " has format " + std::to_string(version) + ", of " +
+                                       (version > journal_version ? "a newer" : "another") +
+                                       " version of this program, and this one knows " +
                                        std::to_string(journal_version) + ": use that version");
   }
 }
@@ -247,16 +248,6 @@ void SqliteJournal::add_rows(std::span<const PlannedRow> rows) {
   });
 }
 
-void SqliteJournal::clear_part(std::size_t index) {
-  change([&] {
-    require_plan_open();
-    const std::string of_part =
-        " WHERE kind IN (SELECT id FROM kind WHERE part = " + std::to_string(index) + ")";
-    database_->run("DELETE FROM row" + of_part);
-    database_->run("DELETE FROM tally" + of_part);
-  });
-}
-
 void SqliteJournal::set_phase(JobPhase phase) {
   change([&] {
     database_->run("UPDATE job SET phase = " + std::to_string(static_cast<int>(phase)));
@@ -265,13 +256,6 @@ void SqliteJournal::set_phase(JobPhase phase) {
     stand_ = Stand::planned;
     // The plan moves from the log into the file. A reader may be in the way; then it does so later.
     database_->run("PRAGMA wal_checkpoint(TRUNCATE)");
-  });
-}
-
-void SqliteJournal::set_settings(const std::string& settings) {
-  change([&] {
-    std::string text = settings;
-    database_->session() << "UPDATE job SET settings = ?", use(text), now;
   });
 }
 

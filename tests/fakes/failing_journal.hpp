@@ -71,8 +71,6 @@ class FailingJournal : public Journal {
   std::size_t add_part(const JobPart&) override { return 0; }
   void update_part(std::size_t, const JobPart&) override {}
   void add_rows(std::span<const PlannedRow>) override {}
-  void clear_part(std::size_t) override {}
-  void set_settings(const std::string&) override {}
   void note(const std::string&, const std::string&) override {}
   void rows(const RowQuery& query, const std::function<void(const JournalRow&)>& take) override {
     for (const JournalRow& row : some_rows(query)) take(row);

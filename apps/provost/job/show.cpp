@@ -103,8 +103,7 @@ void add_counts(std::vector<Line>& lines, Program& program, core::Journal& journ
 
 void add_notes(std::vector<Line>& lines, core::Journal& journal) {
   for (const core::JournalNote& note : journal.notes()) {
-    const std::string details =
-        note.details.empty() || note.details == "{}" ? "" : " " + note.details;
+    const std::string details = note.details.empty() ? "" : ": " + note.details;
     lines.push_back({"note", time_text(note.at), note.what + details});
   }
 }

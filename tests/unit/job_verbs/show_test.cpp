@@ -37,6 +37,15 @@ TEST_F(JobVerbs, CallAJobRunningWhileSomebodyRunsIt) {
   EXPECT_THAT(shown.err, Not(HasSubstr("resume")));
 }
 
+TEST_F(JobVerbs, ShowInWordsWhyARunStoppedAndThatAJobWasCancelled) {
+  const std::string id = a_job(JobPhase::running);
+  store_.open(id)->note("stopped", "chat: the server was not back within 30m");
+  run({"cancel", id, "--yes"});
+  const std::string shown = run({"show", id}).out;
+  EXPECT_THAT(shown, HasSubstr(",stopped: chat: the server was not back within 30m\n"));
+  EXPECT_THAT(shown, HasSubstr(",cancelled\n"));
+}
+
 TEST_F(JobVerbs, ListTheOthersBesideADamagedJob) {
   a_job(JobPhase::finished);
   const std::string damaged = damaged_job();

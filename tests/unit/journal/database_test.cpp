@@ -70,7 +70,7 @@ TEST_F(JobFile, OfANewerVersionIsRefused) {
     const Error error = error_of_opening(use);
     EXPECT_EQ(error.code, Code::unsupported);
     EXPECT_EQ(error.message, file_.string() +
-                                 " has format 2, of another version of this program, and this one "
+                                 " has format 2, of a newer version of this program, and this one "
                                  "knows 1: use that version");
   }
 }

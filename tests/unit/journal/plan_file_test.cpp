@@ -171,9 +171,7 @@ TEST_F(PlanFileTest, LeavesNothingOfWhatItCouldNotWrite) {
     std::size_t add_part(const JobPart&) override { return 0; }
     void update_part(std::size_t, const JobPart&) override {}
     void add_rows(std::span<const PlannedRow>) override {}
-    void clear_part(std::size_t) override {}
     void set_phase(JobPhase) override {}
-    void set_settings(const std::string&) override {}
     void record(std::span<const Intent>, std::span<const Settled>) override {}
     void note(const std::string&, const std::string&) override {}
     std::vector<RowCount> counts() override { return {}; }
