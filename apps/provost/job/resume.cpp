@@ -10,6 +10,7 @@
 #include "core/journal/job_store.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
+#include "provost/common/job_id.hpp"
 #include "provost/common/job_run.hpp"
 #include "provost/job/connected_parts.hpp"
 
@@ -21,12 +22,20 @@ bool left_over(const core::RowCount& count, bool retry_unknown) {
          (retry_unknown && count.stage == core::RowStage::unknown);
 }
 
-/// The only unfinished job that nobody runs; nothing when there is none.
+/// The only unfinished job that nobody runs; nothing when there is none. Throws Exit when that
+/// cannot be told.
 std::optional<std::string> only_job(Program& program) {
+  const core::JobList list = program.jobs().list();
+  for (const core::DamagedJob& damaged : list.damaged) {
+    program.streams().warning("job " + damaged.id + " cannot be told: " + damaged.error.message);
+  }
   std::vector<std::string> ids;
-  for (const core::JobSummary& job : program.jobs().list().jobs) {
+  for (const core::JobSummary& job : list.jobs) {
     const bool open = job.phase == core::JobPhase::planned || job.phase == core::JobPhase::running;
     if (open && !job.runner) ids.push_back(job.head.id);
+  }
+  if (ids.empty() && !list.damaged.empty()) {
+    throw Exit(ExitCode::failed, "no job is known to wait to be gone on with");
   }
   if (ids.empty()) return std::nullopt;
   if (ids.size() == 1) return ids.front();
@@ -133,7 +142,8 @@ ExitCode go_on(Program& program, core::Journal& journal, const GoOnOptions& opti
 }
 
 ExitCode run_job_resume(const JobResumeOptions& options, Program& program) {
-  const std::optional<std::string> found = options.id.empty() ? only_job(program) : options.id;
+  const std::optional<std::string> found =
+      options.id.empty() ? only_job(program) : job_id(program.jobs(), options.id);
   if (!found) {
     program.streams().note("no job waits to be gone on with");
     return ExitCode::done;
@@ -178,9 +188,10 @@ void add_job_resume(CLI::App& noun, Chosen& chosen) {
   CLI::App* verb = add_verb(noun, "resume", "Go on with a job that was interrupted",
                             "  provost job resume\n"
                             "  provost job resume 20261128-1\n"
-                            "  provost job resume 20261128-1 --retry-unknown\n",
+                            "  provost job resume last --retry-unknown\n",
                             options, chosen, &run_job_resume);
-  verb->add_option("id", options->id, "The job; without it the only one that is not finished")
+  verb->add_option("id", options->id,
+                   "The job, or 'last'; without it the only one that is not finished")
       ->type_name("ID");
   add_go_on(*verb, options->go_on);
 }

@@ -4,13 +4,15 @@
 #include "core/journal/job_store.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
+#include "provost/common/job_id.hpp"
 
 namespace provost::cli {
 
 ExitCode run_job_retry(const JobRetryOptions& options, Program& program) {
-  const std::unique_ptr<core::Journal> journal = program.jobs().open(options.id);
+  const std::string id = job_id(program.jobs(), options.id);
+  const std::unique_ptr<core::Journal> journal = program.jobs().open(id);
   const std::uint64_t failed = core::take_back_failed(*journal);
-  program.streams().note("job " + options.id + ": " + counted(failed, "row") +
+  program.streams().note("job " + id + ": " + counted(failed, "row") +
                          " that failed will be tried again");
   return go_on(program, *journal, options.go_on);
 }
@@ -19,9 +21,9 @@ void add_job_retry(CLI::App& noun, Chosen& chosen) {
   auto options = std::make_shared<JobRetryOptions>();
   CLI::App* verb = add_verb(noun, "retry", "Try the rows of a job again that failed",
                             "  provost job retry 20261128-1\n"
-                            "  provost job retry 20261128-1 --retry-unknown\n",
+                            "  provost job retry last --retry-unknown\n",
                             options, chosen, &run_job_retry);
-  verb->add_option("id", options->id, "The job")->type_name("ID")->required();
+  verb->add_option("id", options->id, "The job, or 'last'")->type_name("ID")->required();
   add_go_on(*verb, options->go_on);
 }
 
