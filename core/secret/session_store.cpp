@@ -27,6 +27,12 @@ bool with_keyring(Keyring* keyring, Use use) {
   }
 }
 
+/// One from the future tells nothing of its age: the clock was set back since it was made.
+bool is_current(const StoredSession& session, std::chrono::system_clock::time_point now) {
+  constexpr std::chrono::minutes corrected{5};  // that far a clock is put right without a jump
+  return session.expires > now && session.made <= now + corrected;
+}
+
 }  // namespace
 
 SessionStore::SessionStore(std::filesystem::path directory, Keyring* keyring,
@@ -53,7 +59,7 @@ std::optional<StoredSession> SessionStore::load(const SessionKey& key) {
   const auto text = read(key.profile);
   if (!text) return std::nullopt;
   auto stored = read_session(*text);
-  if (!stored || stored->first != key || stored->second.expires <= now_()) return std::nullopt;
+  if (!stored || stored->first != key || !is_current(stored->second, now_())) return std::nullopt;
   return std::move(stored->second);
 }
 

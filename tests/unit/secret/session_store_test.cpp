@@ -67,6 +67,14 @@ TEST_F(Sessions, Expire) {
   EXPECT_FALSE(store().load(key));
 }
 
+TEST_F(Sessions, DoNotLiveLongerBecauseTheClockIsSetBack) {
+  store().save(key, session());
+  now -= std::chrono::minutes(1);
+  EXPECT_TRUE(store().load(key));
+  now -= hours(1);
+  EXPECT_FALSE(store().load(key));
+}
+
 TEST_F(Sessions, BelongToOneServerAndAccount) {
   store().save(key, session());
   auto other = key;
