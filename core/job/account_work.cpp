@@ -172,12 +172,14 @@ bool AccountWork::prove() {
       outcome.message = "done, but " + proof.left_over;
     }
     run_.settle(row, outcome);
+    lane_.heed(row, outcome);
   }
   return true;
 }
 
 void AccountWork::settle(JournalRow& row, const Outcome& outcome) {
   run_.settle(row, outcome);
+  lane_.heed(row, outcome);
   account_.troubles = 0;
   ++account_.next;
   if (!ends_chain(outcome)) return;

@@ -1,6 +1,7 @@
 #include "core/job/lane.hpp"
 
 #include <algorithm>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -10,6 +11,12 @@
 #include "core/job/failure_of.hpp"
 
 namespace provost::core {
+namespace {
+
+/// Fewer may be protected accounts that happen to stand side by side.
+constexpr std::size_t kRefusals = 3;
+
+}  // namespace
 
 Lane::Lane(RunState& run, const LaneSpec& spec, std::size_t index)
     : run_(run),
@@ -129,6 +136,26 @@ void Lane::end(LaneEnd why, const Error& error) {
   run_.open -= put_back_.size();
   put_back_.clear();
   run_.changed.notify_all();
+}
+
+void Lane::heed(const JournalRow& row, const Outcome& outcome) {
+  {
+    const std::lock_guard lock(run_.mutex);
+    if (outcome.state != RowState::failed || outcome.code != Code::permission_denied) {
+      refused_.clear();
+      return;
+    }
+    refused_.insert(row.account);
+    if (refused_.size() < kRefusals) return;
+    refused_.clear();
+  }
+  bool administers = false;
+  const auto failure = failure_of([&] { administers = spec_.action.administers(); });
+  if (administers || (failure && failure->code != Code::permission_denied)) return;
+  end(LaneEnd::session,
+      Error(Code::permission_denied,
+            "whoever signs in is not allowed to do this any more: " + std::to_string(kRefusals) +
+                " accounts were refused one after the other (" + outcome.message + ")"));
 }
 
 void Lane::wait_for_server(Lock& lock) {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -37,6 +39,9 @@ class Lane {
   /// The server is in trouble: no row begins until a probe has found it back.
   void hold(const Error& why);
   void end(LaneEnd why, const Error& error);
+  /// A row has ended so. When one account after the other is refused, not they are to blame but who
+  /// does the rows: then the lane ends, with what is left to do.
+  void heed(const JournalRow& row, const Outcome& outcome);
 
  private:
   void work() noexcept;
@@ -60,8 +65,9 @@ class Lane {
   std::optional<ServerHold> hold_;
   bool hold_told_ = false;
   bool probing_ = false;
-  bool turning_ = false;    // to the next pass
-  bool exhausted_ = false;  // nothing was left to do
+  bool turning_ = false;            // to the next pass
+  bool exhausted_ = false;          // nothing was left to do
+  std::set<std::int64_t> refused_;  // accounts, one after the other
   std::optional<LaneResult> end_;
   Cancellation ending_;
   Cancellation::Guard with_the_run_;

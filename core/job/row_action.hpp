@@ -53,6 +53,9 @@ class RowAction {
   /// Reads an account again that was shut out: `rows` are those that did. Of what this server does
   /// not show there is no proof.
   virtual std::vector<Proof> verify(std::span<const JournalRow* const>) { return {}; }
+  /// Does the server still call whoever does the rows an administrator? Asked, by a read, after it
+  /// refused several accounts one after the other. Throws Error when reading does not tell.
+  virtual bool administers() { return false; }
   /// One harmless read, tried once; throws Error when the server is not there.
   virtual void probe() = 0;
 };

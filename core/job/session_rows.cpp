@@ -154,6 +154,11 @@ std::vector<Proof> SessionRows::verify(std::span<const JournalRow* const> rows) 
   return proofs;
 }
 
+bool SessionRows::administers() {
+  const std::optional<StoredAccount> own = parts_.begin()->second.session->who();
+  return own && (*own)->privileged == Tri::yes;
+}
+
 void SessionRows::probe() { parts_.begin()->second.session->probe(); }
 
 }  // namespace provost::core

@@ -29,6 +29,7 @@ class SessionRows final : public RowAction {
   std::optional<Outcome> find_out(const JournalRow& row) override;
   bool makes_up(const JournalRow& row) const override;
   std::vector<Proof> verify(std::span<const JournalRow* const> rows) override;
+  bool administers() override;
   void probe() override;
 
  private:

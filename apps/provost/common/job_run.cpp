@@ -101,6 +101,16 @@ void tell_ends(Program& program, const core::RunResult& result, const std::vecto
   }
 }
 
+/// Why it did not come to its end stays with the job; what cannot be written was told above.
+void note_ends(core::Journal& journal, const core::RunResult& result,
+               const std::vector<Lane>& lanes) {
+  for (std::size_t i = 0; i < lanes.size(); ++i) {
+    const core::LaneResult& lane = result.lanes[i];
+    if (!lane.why || lane.end == core::LaneEnd::journal) continue;
+    core::failure_of([&] { journal.note("stopped", lanes[i].label + ": " + lane.why->message); });
+  }
+}
+
 /// Nobody there to be asked goes on as long as nothing went wrong.
 bool ask_for_next_stage(Program& program, bool yes, int percent, const core::Tally& tally) {
   const std::string so_far = std::to_string(percent) + "% done: " + std::to_string(tally.done) +
@@ -191,6 +201,7 @@ ExitCode carry_out(Program& program, const JobRun& run) {
   if (!settled && !unsettled) unsettled = core::failure_of([&] { run.passwords->finish(); });
   if (!unsettled) unsettled = core::failure_of([&] { audit.end(result); });
   tell_ends(program, result, lanes);
+  note_ends(run.journal, result, lanes);
   report.finish(run.journal, result);
   if (!result.finished) program.streams().hint("provost job resume " + head.id);
   if (unsettled) throw *unsettled;

@@ -40,6 +40,7 @@ class Rehearsal : public RowAction, public RunObserver {
   std::function<std::vector<Proof>(std::span<const JournalRow* const>)> on_verify =
       [](std::span<const JournalRow* const>) { return std::vector<Proof>{}; };
   std::function<void()> on_probe = [] {};
+  std::function<bool()> on_administers = [] { return false; };
   std::function<void(const JournalRow&, const Outcome&)> on_settled = [](const JournalRow&,
                                                                          const Outcome&) {};
   std::function<bool(int)> on_stage = [](int) { return true; };
@@ -89,6 +90,7 @@ class Rehearsal : public RowAction, public RunObserver {
   std::vector<Proof> verify(std::span<const JournalRow* const> rows) override {
     return on_verify(rows);
   }
+  bool administers() override { return on_administers(); }
   void probe() override {
     ++probes;
     on_probe();

@@ -100,7 +100,7 @@ TEST(RunJob, StopsAfterSoManyFailures) {
   Rehearsal job;
   job.add_accounts(10);
   job.settings.failures.rows = 3;
-  job.act = [](const JournalRow&) -> Evidence { throw certainly_not(Code::permission_denied); };
+  job.act = [](const JournalRow&) -> Evidence { throw certainly_not(Code::password_rejected); };
   job.run();
   EXPECT_EQ(job.result.tally.failed, 3U);
   EXPECT_EQ(job.result.tally.not_tried, 7U);
@@ -112,7 +112,7 @@ TEST(RunJob, StopsAfterAShareOfFailuresOnceAFewRowsHaveEnded) {
   Rehearsal job;
   job.add_accounts(100);
   job.settings.failures.percent = 50;
-  job.act = [](const JournalRow&) -> Evidence { throw certainly_not(Code::permission_denied); };
+  job.act = [](const JournalRow&) -> Evidence { throw certainly_not(Code::password_rejected); };
   job.run();
   EXPECT_EQ(job.result.tally.failed, 20U);
   EXPECT_EQ(job.end(), LaneEnd::failures);

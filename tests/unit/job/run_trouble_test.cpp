@@ -265,6 +265,75 @@ TEST(RunTrouble, WithTheSessionIsFoundByAProbeToo) {
   EXPECT_EQ(job.journal.count(RowStage::to_do), 3U);
 }
 
+Error refused() { return test::certainly_not(Code::permission_denied, "you may not"); }
+
+TEST(RunRefusals, OfOneAccountAfterTheOtherEndTheLaneResumable) {
+  Rehearsal job;
+  job.lanes = {{0}, {1}};
+  job.add_accounts(20);
+  job.add(21, Operation::disable, RowStage::to_do, 1);
+  bool demoted = true;
+  job.act = [&](const JournalRow& row) -> Evidence {
+    if (demoted && row.account > 5 && row.account < 21) throw refused();
+    return Evidence::confirmed;
+  };
+  job.run();
+  EXPECT_EQ(job.end(), LaneEnd::session);
+  EXPECT_EQ(job.result.lanes[0].why->code, Code::permission_denied);
+  EXPECT_THAT(job.result.lanes[0].why->message, HasSubstr("(you may not)"));
+  EXPECT_EQ(job.result.lanes[1].end, LaneEnd::finished);
+  EXPECT_EQ(job.journal.count(RowStage::done), 6U);
+  EXPECT_EQ(job.journal.count(RowStage::failed), 3U);
+  EXPECT_EQ(job.journal.count(RowStage::to_do), 12U);
+  EXPECT_FALSE(job.result.finished);
+
+  demoted = false;
+  job.run();
+  EXPECT_TRUE(job.result.finished);
+  EXPECT_EQ(job.journal.count(RowStage::done), 18U);
+}
+
+TEST(RunRefusals, AreTheAccountsOwnWhileOthersAreNotRefused) {
+  Rehearsal job;
+  job.add_accounts(12);
+  job.act = [](const JournalRow& row) -> Evidence {
+    if (row.account % 3 != 0) throw refused();
+    return Evidence::confirmed;
+  };
+  job.on_administers = []() -> bool { throw Error(Code::internal, "nobody is to ask"); };
+  job.run();
+  EXPECT_EQ(job.end(), LaneEnd::finished);
+  EXPECT_EQ(job.journal.count(RowStage::failed), 8U);
+}
+
+TEST(RunRefusals, AreTheAccountsOwnForAnAdministrator) {
+  Rehearsal job;
+  job.add_accounts(10);
+  int asked = 0;
+  job.act = [](const JournalRow&) -> Evidence { throw refused(); };
+  job.on_administers = [&] { return ++asked > 0; };
+  job.run();
+  EXPECT_EQ(job.end(), LaneEnd::finished);
+  EXPECT_EQ(asked, 3);
+  EXPECT_EQ(job.journal.count(RowStage::failed), 10U);
+}
+
+TEST(RunRefusals, OfAWholeChainAreOneAccounts) {
+  Rehearsal job;
+  for (const Operation operation :
+       {Operation::set_password, Operation::end_sessions, Operation::reset_mail}) {
+    job.add(1, operation);
+  }
+  job.add(2);
+  job.act = [](const JournalRow& row) -> Evidence {
+    if (row.account == 1) throw refused();
+    return Evidence::confirmed;
+  };
+  job.run();
+  EXPECT_EQ(job.end(), LaneEnd::finished);
+  EXPECT_EQ(job.stage(4), RowStage::done);
+}
+
 TEST(ServerHold, LooksAtGrowingPausesAndAtTheVeryEnd) {
   using Time = ServerHold::Time;
   ServerHold hold(gone(), Time(0), minutes(5));
