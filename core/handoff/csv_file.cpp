@@ -66,10 +66,9 @@ std::size_t HandoffCsvFile::put(const Recipient& recipient, const SecretBytes& p
   line.bytes.append(name_of(HandoffState::pending));
   line.bytes.append("\n");
   const std::lock_guard lock(mutex_);
-  row.password += file_.size();
-  row.state += file_.size();
-  file_.append(line.bytes.reveal());
-  file_.keep();
+  row.password += file_.size() + waiting_.size();
+  row.state += file_.size() + waiting_.size();
+  waiting_.append(line.bytes.reveal());
   const std::size_t number = rows_.size();
   if (!earlier_.empty()) {
     const auto earlier = earlier_.find(handoff_key(recipient));
@@ -79,11 +78,19 @@ std::size_t HandoffCsvFile::put(const Recipient& recipient, const SecretBytes& p
   return number;
 }
 
+void HandoffCsvFile::write_waiting() {
+  if (waiting_.empty()) return;
+  file_.append(waiting_.reveal());
+  file_.keep();
+  waiting_ = SecretBytes();
+}
+
 void HandoffCsvFile::flush() {
   const std::lock_guard one_at_a_time(sync_mutex_);
   std::size_t size = 0;
   {
     const std::lock_guard lock(mutex_);
+    write_waiting();
     size = file_.size();
   }
   if (size == durable_) return;
@@ -113,6 +120,7 @@ HandoffState HandoffCsvFile::result_of(const Row& row) const {
 void HandoffCsvFile::finish() {
   const std::lock_guard lock(mutex_);
   if (rows_.empty()) return;
+  write_waiting();
   const SecretBytes before = file_.read();
   const std::string_view bytes = before.reveal();
   SecretBytes after;

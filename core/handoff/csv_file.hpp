@@ -42,10 +42,13 @@ class HandoffCsvFile final : public HandoffFile {
   void take_over(std::string_view bytes, Existing existing);
   HandoffState result_of(const Row& row) const;
 
+  void write_waiting();
+
   PrivateFile file_;
   std::mutex sync_mutex_;  // before mutex_
   std::size_t durable_ = 0;
   std::mutex mutex_;
+  SecretBytes waiting_;  // lines that are not in the file yet
   std::vector<Row> rows_;
   /// The last pending row of each account that an earlier process left.
   std::unordered_map<std::string, std::size_t> earlier_;

@@ -1,6 +1,7 @@
 #include "provost/common/report.hpp"
 
 #include <ostream>
+#include <set>
 #include <utility>
 
 #include "core/base/json_text.hpp"
@@ -120,6 +121,7 @@ bool Report::go_on(int percent, const core::Tally& tally) {
 
 void Report::finish(core::Journal& journal, const core::RunResult& result) {
   progress_.clear();
+  const std::set<core::RowNumber> unrecorded(result.unrecorded.begin(), result.unrecorded.end());
   for (const core::RowStage stage : {core::RowStage::under_way, core::RowStage::to_do}) {
     core::RowQuery query;
     query.stage = stage;
@@ -128,10 +130,16 @@ void Report::finish(core::Journal& journal, const core::RunResult& result) {
                             : result.interrupted ? "interrupted"
                                                  : "the run had ended";
     journal.rows(query, [&](const core::JournalRow& row) {
+      if (unrecorded.contains(row.number)) return;  // was told when it ended
       rows_.write(row, begun ? "unknown" : "not tried", why, nullptr);
     });
   }
   sum_up(journal, result);
+  if (!unrecorded.empty()) {
+    streams_.warning("what became of " + counted(unrecorded.size(), "row") +
+                     " could be told here and not be written down: 'provost job resume' finds it "
+                     "as if the program had been killed");
+  }
   rows_.finish();
   // Whoever reads the rows may be gone: what was done is told all the same.
   check_output(streams_);

@@ -28,9 +28,10 @@ TEST_F(HandoffCsv, IsOpenToItsOwnerAlone) {
   EXPECT_EQ(facts.st_mode & 0777U, 0600U);
 }
 
-TEST_F(HandoffCsv, HoldsAPasswordAsPendingOnceItIsPut) {
+TEST_F(HandoffCsv, HoldsAPasswordAsPendingOnceItIsFlushed) {
   HandoffCsvFile file(path("new.csv"), Existing::refuse);
   file.put(person17(), SecretBytes("=pass\"word"));
+  file.flush();
   EXPECT_EQ(content("new.csv"),
             std::string(header) +
                 "chat,user017,user017@example.com,Person 17,\"=pass\"\"word\",pending\n");
@@ -39,6 +40,7 @@ TEST_F(HandoffCsv, HoldsAPasswordAsPendingOnceItIsPut) {
 TEST_F(HandoffCsv, GuardsEveryCellButThePassword) {
   HandoffCsvFile file(path("new.csv"), Existing::refuse);
   file.put(person18(), SecretBytes("=a+b"));
+  file.flush();
   EXPECT_EQ(content("new.csv"),
             std::string(header) + "sm/acme.test,user018,,\"'=Персона, 18\",=a+b,pending\n");
 }
@@ -66,8 +68,12 @@ TEST_F(HandoffCsv, TellsAtTheEndWhatBecameOfEach) {
   EXPECT_EQ(file_count(), 1U);
 }
 
-TEST_F(HandoffCsv, KeepsWhatWasPutWhenTheRunIsCutOff) {
-  { HandoffCsvFile(path("new.csv"), Existing::refuse).put(person17(), SecretBytes("one")); }
+TEST_F(HandoffCsv, KeepsWhatWasFlushedWhenTheRunIsCutOff) {
+  {
+    HandoffCsvFile file(path("new.csv"), Existing::refuse);
+    file.put(person17(), SecretBytes("one"));
+    file.flush();
+  }
   EXPECT_THAT(content("new.csv"), HasSubstr("one,pending\n"));
 }
 
@@ -120,7 +126,9 @@ TEST_F(HandoffCsv, TakesOffWhatAnInterruptedRunLeftUnfinished) {
     EXPECT_EQ(content("new.csv"), whole) << torn;
   }
   write("new.csv", whole.substr(0, 10));
-  HandoffCsvFile(path("new.csv"), Existing::continued).put(person17(), SecretBytes("one"));
+  HandoffCsvFile file(path("new.csv"), Existing::continued);
+  file.put(person17(), SecretBytes("one"));
+  file.flush();
   EXPECT_THAT(content("new.csv"), testing::StartsWith(std::string(header) + "chat,user017"));
 }
 
@@ -152,6 +160,7 @@ TEST_F(HandoffCsv, AddsToAFileWhenAsked) {
 TEST_F(HandoffCsv, MakesTheFileToAddToIfThereIsNone) {
   HandoffCsvFile file(path("new.csv"), Existing::append);
   file.put(person17(), SecretBytes("one"));
+  file.flush();
   EXPECT_THAT(content("new.csv"), HasSubstr("one,pending"));
 }
 
@@ -214,11 +223,13 @@ class SizeLimit {
 TEST_F(HandoffCsv, LeavesNoHalfALineOnAFullDisk) {
   HandoffCsvFile file(path("new.csv"), Existing::refuse);
   file.settle(file.put(person17(), SecretBytes("one")), HandoffState::set);
+  file.flush();
   const std::string before = content("new.csv");
+  file.put(person17(), SecretBytes("secrettwo"));
   {
     const SizeLimit full(before.size() + 10);
     try {
-      file.put(person17(), SecretBytes("secrettwo"));
+      file.flush();
       FAIL();
     } catch (const Error& error) {
       EXPECT_EQ(error.changed, Tri::no);
@@ -228,7 +239,8 @@ TEST_F(HandoffCsv, LeavesNoHalfALineOnAFullDisk) {
   EXPECT_EQ(content("new.csv"), before);
   file.put(person17(), SecretBytes("three"));
   file.finish();
-  EXPECT_THAT(content("new.csv"), AllOf(HasSubstr("one,set\n"), HasSubstr("three,pending\n")));
+  EXPECT_THAT(content("new.csv"), AllOf(HasSubstr("one,set\n"), HasSubstr("secrettwo,pending\n"),
+                                        HasSubstr("three,pending\n")));
 }
 
 TEST_F(HandoffCsv, LeavesNoFileWhenItCannotBeBegun) {

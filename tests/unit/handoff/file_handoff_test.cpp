@@ -112,7 +112,11 @@ TEST_F(FileHandoffs, RefuseToWriteVeryManyFiles) {
 }
 
 TEST_F(FileHandoffs, LetTheLastLineOfAnAccountHoldAfterACrash) {
-  make("new.csv")->put(person17(), SecretBytes("lost"));
+  {
+    const auto crashed = make("new.csv");
+    crashed->put(person17(), SecretBytes("lost"));
+    crashed->flush();
+  }
   const auto again = make("new.csv", true);
   again->settle(again->put(person17(), SecretBytes("found")), HandoffState::set);
   again->finish();
