@@ -1,5 +1,6 @@
 #include "provost/password/set.hpp"
 
+#include "core/handoff/spec.hpp"
 #include "provost/common/change.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/earlier_job.hpp"
@@ -30,6 +31,30 @@ void check_words(const PasswordSetOptions& options) {
   }
 }
 
+/// Which list has the columns that may split the hand-off; empty: none has.
+std::string columns_from(const PasswordSetOptions& options) {
+  const SelectionOptions& selection = options.change.selection;
+  std::string without;
+  if (!selection.map.empty()) {
+    without = "--map";
+  } else if (earlier_job(selection.from)) {
+    without = "--from job:";
+  } else if (selection.from == "-") {
+    without = "--from -";
+  } else {
+    return selection.from;
+  }
+  if (options.handoff.empty()) return {};
+  const std::vector<std::string> columns = core::parse_handoff(options.handoff).path.columns();
+  if (columns.empty()) return {};
+  throw Exit(ExitCode::usage,
+             "--handoff: {" + columns.front() +
+                 "} in the name of the file would be a column of the list of names, and with " +
+                 without + " there is none",
+             "split it by {profile}, {scope}, {userName}, {email} or {name}, or name the accounts "
+             "in a CSV file with --from");
+}
+
 core::PasswordSettings settings_of(const PasswordSetOptions& options) {
   core::PasswordSettings settings;
   settings.source = options.generate             ? "generate"
@@ -41,9 +66,7 @@ core::PasswordSettings settings_of(const PasswordSetOptions& options) {
   if (!options.handoff.empty()) settings.handoff = options.handoff;
   settings.append = options.append;
   settings.one_file = options.one_file;
-  const SelectionOptions& selection = options.change.selection;
-  const bool table = selection.from != "-" && !earlier_job(selection.from) && selection.map.empty();
-  if (table) settings.columns_from = selection.from;
+  settings.columns_from = columns_from(options);
   settings.must_change = options.must_change;
   settings.pre_hash = options.pre_hash;
   return settings;
