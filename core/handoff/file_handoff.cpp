@@ -1,6 +1,5 @@
 #include "core/handoff/file_handoff.hpp"
 
-#include <algorithm>
 #include <optional>
 
 #include "provost/error.hpp"
@@ -35,19 +34,20 @@ namespace {
 FileHandoff::FileHandoff(RecipientPath path, Rules rules, Open open)
     : path_(std::move(path)), rules_(std::move(rules)), open_(std::move(open)) {}
 
-void FileHandoff::check(std::span<const Recipient> recipients) const {
-  if (const auto& columns = path_.columns(); !columns.empty()) {
-    const bool known = std::any_of(recipients.begin(), recipients.end(),
-                                   [](const Recipient& one) { return !one.more.empty(); });
-    if (!known && !recipients.empty()) refuse_column(columns.front());
-  }
-  std::map<std::string, std::string_view> profiles;  // by path
-  for (const Recipient& recipient : recipients) {
+void FileHandoff::check(const EachRecipient& each) const {
+  bool columns_known = false;
+  std::map<std::string, std::string> profiles;  // by path
+  each([&](const Recipient& recipient) {
+    columns_known = columns_known || !recipient.more.empty();
     const auto [known, added] = profiles.emplace(path_.of(recipient).string(), recipient.profile);
     if (profiles.size() > most_files) refuse_so_many();
     if (!rules_.one_file && known->second != recipient.profile) {
       refuse_to_mix(known->first, known->second, recipient.profile);
     }
+  });
+  if (const auto& columns = path_.columns();
+      !columns.empty() && !columns_known && !profiles.empty()) {
+    refuse_column(columns.front());
   }
   for (const auto& [path, profile] : profiles) PrivateFile::check(path, rules_.existing);
 }
@@ -69,9 +69,9 @@ HandoffFile& FileHandoff::file_of(const Recipient& recipient) {
   return *file;
 }
 
-void FileHandoff::prepare(std::span<const Recipient> recipients) {
+void FileHandoff::prepare(const EachRecipient& each) {
   const std::lock_guard lock(mutex_);
-  for (const Recipient& recipient : recipients) file_of(recipient);
+  each([this](const Recipient& recipient) { file_of(recipient); });
 }
 
 Handoff::Ticket FileHandoff::put(const Recipient& recipient, const SecretBytes& password) {

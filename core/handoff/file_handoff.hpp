@@ -33,9 +33,9 @@ class FileHandoff : public Handoff {
 
   /// Throws Error{invalid_argument} naming a file that is there already or cannot be made, or that
   /// would hold passwords of several servers or scopes although nobody said so.
-  void check(std::span<const Recipient> recipients) const override;
+  void check(const EachRecipient& each) const override;
   std::vector<std::string> notes() const override { return rules_.notes; }
-  void prepare(std::span<const Recipient> recipients) override;
+  void prepare(const EachRecipient& each) override;
   Ticket put(const Recipient& recipient, const SecretBytes& password) override;
   void flush() override;
   void settle(Ticket ticket, HandoffState state) override;

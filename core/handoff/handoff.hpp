@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,10 @@ struct Recipient {
   /// What its row of the input says in the columns that RecipientPath::columns() names.
   std::span<const std::string> more = {};
 };
+
+/// Tells `take` of everyone who will get a password, one after the other; each lives until it
+/// returns. There may be very many of them.
+using EachRecipient = std::function<void(const std::function<void(const Recipient&)>& take)>;
 
 /// What has become of a password that was handed off.
 enum class HandoffState : std::uint8_t {
@@ -51,11 +56,11 @@ class Handoff {
   /// Called while planning, with everyone who will get one, as the other calls are; changes
   /// nothing. Throws Error{invalid_argument} for what must be refused before anybody is asked to
   /// agree.
-  virtual void check(std::span<const Recipient>) const {}
+  virtual void check(const EachRecipient&) const {}
 
   /// Called once, before the first password is put and after the plan was agreed to. Throws Error
   /// for whatever would go wrong later for certain.
-  virtual void prepare(std::span<const Recipient> recipients) = 0;
+  virtual void prepare(const EachRecipient& each) = 0;
 
   /// What the plan should say of it: who can read what is handed off.
   virtual std::vector<std::string> notes() const { return {}; }

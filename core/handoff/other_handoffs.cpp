@@ -43,10 +43,12 @@ Handoff::Ticket CommandHandoff::put(const Recipient& recipient, const SecretByte
   return 0;
 }
 
-void ShowHandoff::check(std::span<const Recipient> recipients) const {
-  if (recipients.size() > 1) {
+void ShowHandoff::check(const EachRecipient& each) const {
+  std::size_t count = 0;
+  each([&count](const Recipient&) { ++count; });
+  if (count > 1) {
     throw Error(Code::invalid_argument, "--handoff show is for one account, not for " +
-                                            std::to_string(recipients.size()) + "; use csv:FILE");
+                                            std::to_string(count) + "; use csv:FILE");
   }
   if (!screen_.available()) {
     throw Error(Code::invalid_argument,

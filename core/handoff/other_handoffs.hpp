@@ -14,7 +14,7 @@ namespace provost::core {
 /// Nobody gets the password but the server.
 class NoHandoff : public Handoff {
  public:
-  void prepare(std::span<const Recipient>) override {}
+  void prepare(const EachRecipient&) override {}
   Ticket put(const Recipient&, const SecretBytes&) override { return 0; }
   void settle(Ticket, HandoffState) override {}
   void finish() override {}
@@ -27,7 +27,7 @@ class CommandHandoff : public Handoff {
  public:
   CommandHandoff(std::string command, ShellOptions options);
 
-  void prepare(std::span<const Recipient>) override {}
+  void prepare(const EachRecipient&) override {}
   /// Throws Error{internal} if the command fails; also what run_shell() throws.
   Ticket put(const Recipient& recipient, const SecretBytes& password) override;
   void settle(Ticket, HandoffState) override {}
@@ -46,8 +46,8 @@ class ShowHandoff : public Handoff {
   explicit ShowHandoff(Screen& screen) : screen_(screen) {}
 
   /// Throws Error{invalid_argument} for more than one account, or without a terminal.
-  void check(std::span<const Recipient> recipients) const override;
-  void prepare(std::span<const Recipient>) override {}
+  void check(const EachRecipient& each) const override;
+  void prepare(const EachRecipient&) override {}
   Ticket put(const Recipient& recipient, const SecretBytes& password) override;
   void settle(Ticket ticket, HandoffState state) override;
   /// Shows it.

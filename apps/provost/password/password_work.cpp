@@ -1,6 +1,5 @@
 #include "provost/password/password_work.hpp"
 
-#include <deque>
 #include <utility>
 
 #include "core/base/url.hpp"
@@ -104,26 +103,23 @@ void PasswordWork::prove(core::ScopedSession& session, const Account& account) {
   source_->prove(targets_.at(session.label()), account);
 }
 
-void PasswordWork::with_recipients(
-    core::Journal& journal, const std::function<void(std::span<const core::Recipient>)>& use) {
-  if (settings_.handoff == "none") return use({});  // which looks at nobody
-  const core::JobHead head = journal.head();
-  std::deque<std::pair<std::string, core::StoredAccount>> kept;  // what recipients look at
-  std::vector<core::Recipient> recipients;
-  core::RowQuery query;
-  query.stage = core::RowStage::to_do;
-  journal.rows(query, [&](const core::JournalRow& row) {
-    if (row.operation != Operation::set_password) return;
-    const core::JobPart& part = head.parts.at(row.part);
-    const auto& [label, account] =
-        kept.emplace_back(part.label(), core::read_account_text(row.before));
-    recipients.push_back(handover_.recipient(part, label, *account));
-  });
-  use(recipients);
+core::EachRecipient PasswordWork::recipients(core::Journal& journal) {
+  return [this, &journal](const std::function<void(const core::Recipient&)>& take) {
+    const core::JobHead head = journal.head();
+    core::RowQuery query;
+    query.stage = core::RowStage::to_do;
+    journal.rows(query, [&](const core::JournalRow& row) {
+      if (row.operation != Operation::set_password) return;
+      const core::JobPart& part = head.parts.at(row.part);
+      const std::string label = part.label();
+      const core::StoredAccount account = core::read_account_text(row.before);
+      take(handover_.recipient(part, label, *account));
+    });
+  };
 }
 
 void PasswordWork::check(core::Journal& journal) {
-  with_recipients(journal, [&](auto recipients) { handoff_->check(recipients); });
+  handoff_->check(recipients(journal));
   for (const std::string& doubt : source_->doubts()) program_.notices().warn(doubt);
 }
 
@@ -139,12 +135,10 @@ std::vector<std::string> PasswordWork::cautions() const {
   return notes;
 }
 
-void PasswordWork::prepare(core::Journal& journal) {
-  with_recipients(journal, [&](auto recipients) { handoff_->prepare(recipients); });
-}
+void PasswordWork::prepare(core::Journal& journal) { handoff_->prepare(recipients(journal)); }
 
 void PasswordWork::go_on(core::Journal& journal) {
-  with_recipients(journal, [&](auto recipients) { handoff_->prepare(recipients); });
+  handoff_->prepare(recipients(journal));
   const core::JobHead head = journal.head();
   journal.rows({}, [&](const core::JournalRow& row) {
     const std::optional<core::HandoffState> state = state_of(row);

@@ -49,8 +49,8 @@ class PasswordWork {
   void finish() { handoff_->finish(); }
 
  private:
-  void with_recipients(core::Journal& journal,
-                       const std::function<void(std::span<const core::Recipient>)>& use);
+  /// Of the rows that are to do; the journal outlives it.
+  core::EachRecipient recipients(core::Journal& journal);
 
   Program& program_;
   const core::PasswordSettings settings_;

@@ -26,7 +26,7 @@ class FileHandoffs : public Scratch {
 TEST_F(FileHandoffs, GoThroughARun) {
   const auto handoff = make("new.csv");
   const std::vector<Recipient> everyone{person17(), person18()};
-  handoff->prepare(everyone);
+  handoff->prepare(each(everyone));
   handoff->settle(handoff->put(person17(), SecretBytes("one")), HandoffState::set);
   handoff->settle(handoff->put(person18(), SecretBytes("two")), HandoffState::unknown);
   handoff->finish();
@@ -37,7 +37,7 @@ TEST_F(FileHandoffs, GoThroughARun) {
 TEST_F(FileHandoffs, SplitByAColumn) {
   const auto handoff = make("new-{profile}.csv");
   const std::vector<Recipient> everyone{person17(), person18()};
-  handoff->prepare(everyone);
+  handoff->prepare(each(everyone));
   const auto one = handoff->put(person17(), SecretBytes("one"));
   const auto two = handoff->put(person18(), SecretBytes("two"));
   handoff->settle(two, HandoffState::set);
@@ -52,7 +52,7 @@ TEST_F(FileHandoffs, RefuseBeforeAnythingIsPutWhenOneFileExists) {
   {
     const auto handoff = make("new-{profile}.csv");
     const std::vector<Recipient> everyone{person17(), person18()};
-    EXPECT_THAT(error_of([&] { handoff->prepare(everyone); }), HasSubstr("exists"));
+    EXPECT_THAT(error_of([&] { handoff->prepare(each(everyone)); }), HasSubstr("exists"));
   }
   EXPECT_EQ(file_count(), 1U);
   EXPECT_EQ(content("new-sm_acme.test.csv"), "mine");
@@ -61,11 +61,12 @@ TEST_F(FileHandoffs, RefuseBeforeAnythingIsPutWhenOneFileExists) {
 TEST_F(FileHandoffs, RefuseAnExistingFileWithoutTouchingAnything) {
   write("new-sm_acme.test.csv", "mine");
   const std::vector<Recipient> everyone{person17(), person18()};
-  EXPECT_THAT(error_of([&] { make("new-{profile}.csv")->check(everyone); }), HasSubstr("exists"));
-  EXPECT_THAT(error_of([&] { make("none/{profile}.csv")->check(everyone); }),
+  EXPECT_THAT(error_of([&] { make("new-{profile}.csv")->check(each(everyone)); }),
+              HasSubstr("exists"));
+  EXPECT_THAT(error_of([&] { make("none/{profile}.csv")->check(each(everyone)); }),
               HasSubstr("No such file or directory"));
-  make("new-{profile}.csv", true)->check(everyone);
-  make("other-{profile}.csv")->check(everyone);
+  make("new-{profile}.csv", true)->check(each(everyone));
+  make("other-{profile}.csv")->check(each(everyone));
   EXPECT_EQ(file_count(), 1U);
   EXPECT_EQ(content("new-sm_acme.test.csv"), "mine");
 }
@@ -74,26 +75,26 @@ TEST_F(FileHandoffs, NeverMixServersOrScopesUnlessAsked) {
   const Recipient other_scope{"sm/other.test", "1", "user018", "", ""};
   const std::vector<Recipient> everyone{person17(), person18(), other_scope};
   EXPECT_THAT(
-      error_of([&] { make("new.csv")->check(everyone); }),
+      error_of([&] { make("new.csv")->check(each(everyone)); }),
       AllOf(HasSubstr("chat and sm/acme.test would go into one file"), HasSubstr("--one-file")));
   // The same name on two servers.
-  EXPECT_THAT(error_of([&] { make("{userName}.csv")->check(everyone); }),
+  EXPECT_THAT(error_of([&] { make("{userName}.csv")->check(each(everyone)); }),
               HasSubstr("sm/acme.test and sm/other.test would go into one file"));
-  make("{profile}.csv")->check(everyone);
-  make("{scope}.csv")->check(everyone);
-  make("new.csv")->check(std::vector{person17()});
+  make("{profile}.csv")->check(each(everyone));
+  make("{scope}.csv")->check(each(everyone));
+  make("new.csv")->check(each(std::vector{person17()}));
   HandoffOptions options;
   options.one_file = true;
-  make_handoff(parse_handoff("csv:" + path("new.csv").string()), options)->check(everyone);
+  make_handoff(parse_handoff("csv:" + path("new.csv").string()), options)->check(each(everyone));
 }
 
 TEST_F(FileHandoffs, RefuseAColumnThatNothingFills) {
   std::vector<Recipient> everyone{person17()};
-  EXPECT_THAT(error_of([&] { make("{team_lead}.csv")->check(everyone); }),
+  EXPECT_THAT(error_of([&] { make("{team_lead}.csv")->check(each(everyone)); }),
               AllOf(HasSubstr("{team_lead}"), HasSubstr("is none of {profile}")));
   const std::vector<std::string> lead{"jane"};
   everyone.front().more = lead;
-  make("{team_lead}.csv")->check(everyone);
+  make("{team_lead}.csv")->check(each(everyone));
 }
 
 TEST_F(FileHandoffs, RefuseToWriteVeryManyFiles) {
@@ -105,8 +106,10 @@ TEST_F(FileHandoffs, RefuseToWriteVeryManyFiles) {
   }
   {
     const auto handoff = make("{userName}.csv");
-    EXPECT_THAT(error_of([&] { handoff->check(everyone); }), HasSubstr("split it by another"));
-    EXPECT_THAT(error_of([&] { handoff->prepare(everyone); }), HasSubstr("split it by another"));
+    EXPECT_THAT(error_of([&] { handoff->check(each(everyone)); }),
+                HasSubstr("split it by another"));
+    EXPECT_THAT(error_of([&] { handoff->prepare(each(everyone)); }),
+                HasSubstr("split it by another"));
   }
   EXPECT_EQ(file_count(), 0U);
 }

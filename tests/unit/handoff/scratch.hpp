@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "core/handoff/handoff.hpp"
 #include "provost/error.hpp"
@@ -49,6 +50,12 @@ inline Recipient person17() {
 }
 
 inline Recipient person18() { return {"sm/acme.test", "Id018", "user018", "", "=Персона, 18"}; }
+
+inline EachRecipient each(const std::vector<Recipient>& everyone) {
+  return [everyone](const std::function<void(const Recipient&)>& take) {
+    for (const Recipient& one : everyone) take(one);
+  };
+}
 
 /// The message of the Error that `action` throws.
 template <typename Action>

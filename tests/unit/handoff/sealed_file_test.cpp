@@ -86,10 +86,11 @@ TEST_F(SealedHandoffs, GoOnInTheFileOfAnInterruptedRun) {
     die();
   });
   write("new.asc", content("new.asc") + "-----BEGIN PGP MESSAGE-----\n\nhQEMA");  // torn off
-  EXPECT_THAT(error_of([this] { make()->prepare(std::vector{person17()}); }), HasSubstr("exists"));
+  EXPECT_THAT(error_of([this] { make()->prepare(each(std::vector{person17()})); }),
+              HasSubstr("exists"));
   HandoffOptions append;
   append.append = true;
-  EXPECT_THAT(error_of([&] { make(append)->prepare(std::vector{person17()}); }),
+  EXPECT_THAT(error_of([&] { make(append)->prepare(each(std::vector{person17()})); }),
               HasSubstr("in the middle"));
 
   const auto again = make(continued());
@@ -155,7 +156,7 @@ TEST_F(SealedHandoffs, BeginAnewWhereACrashLeftNoWholeMessage) {
 
 TEST_F(SealedHandoffs, AddOnlyToFilesOfTheirKind) {
   write("new.asc", "mine");
-  EXPECT_THAT(error_of([&] { make(continued())->prepare(std::vector{person17()}); }),
+  EXPECT_THAT(error_of([&] { make(continued())->prepare(each(std::vector{person17()})); }),
               HasSubstr("does not hold OpenPGP messages"));
   EXPECT_EQ(content("new.asc"), "mine");
 }
@@ -163,8 +164,8 @@ TEST_F(SealedHandoffs, AddOnlyToFilesOfTheirKind) {
 TEST_F(SealedHandoffs, SplitByAColumn) {
   const auto handoff = make({}, "for-{scope}.asc");
   const std::vector<Recipient> everyone{person17(), person18()};
-  handoff->check(everyone);
-  handoff->prepare(everyone);
+  handoff->check(each(everyone));
+  handoff->prepare(each(everyone));
   handoff->settle(handoff->put(person18(), SecretBytes("two")), HandoffState::set);
   handoff->settle(handoff->put(person17(), SecretBytes("one")), HandoffState::set);
   handoff->flush();
@@ -175,7 +176,7 @@ TEST_F(SealedHandoffs, SplitByAColumn) {
 
 TEST_F(SealedHandoffs, FailTheRowWhenTheKeyIsGone) {
   const auto handoff = make();
-  handoff->prepare(std::vector{person17()});
+  handoff->prepare(each(std::vector{person17()}));
   const Handoff::Ticket ticket = handoff->put(person17(), SecretBytes("canary"));
   revoke(key_);
   try {

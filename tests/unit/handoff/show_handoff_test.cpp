@@ -36,7 +36,7 @@ class ShowHandoffs : public testing::Test {
   void run(HandoffState state) {
     const auto handoff = make();
     const std::vector<Recipient> one{person17()};
-    handoff->prepare(one);
+    handoff->prepare(each(one));
     handoff->settle(handoff->put(person17(), SecretBytes("one")), state);
     EXPECT_THAT(screen_.shown, IsEmpty());
     handoff->finish();
@@ -62,10 +62,10 @@ TEST_F(ShowHandoffs, ShowNothingWhenItWasNotSet) {
 
 TEST_F(ShowHandoffs, AreForOneAccountOnATerminal) {
   const std::vector<Recipient> two{person17(), person18()};
-  EXPECT_THAT(error_of([&] { make()->check(two); }), HasSubstr("not for 2"));
+  EXPECT_THAT(error_of([&] { make()->check(each(two)); }), HasSubstr("not for 2"));
   screen_.there = false;
   const std::vector<Recipient> one{person17()};
-  EXPECT_THAT(error_of([&] { make()->check(one); }), HasSubstr("needs a terminal"));
+  EXPECT_THAT(error_of([&] { make()->check(each(one)); }), HasSubstr("needs a terminal"));
   EXPECT_THAT(error_of([&] { make_handoff(parse_handoff("show"), {}); }),
               HasSubstr("needs a terminal"));
 }
