@@ -128,14 +128,23 @@ ExitCode run_command_line(std::vector<std::string> words, const Streams& streams
     words.erase(split, words.end());
   }
 
+  // CLI11 wants them the other way round, and keeps none of them.
+  const auto turned = [&] { return std::vector<std::string>(words.rbegin(), words.rend()); };
   Chosen chosen;
   GlobalOptions global;
-  const std::unique_ptr<CLI::App> tree = make_command_tree(chosen, global, behind);
+  std::unique_ptr<CLI::App> tree = make_command_tree(chosen, global, behind, &words);
   try {
-    // CLI11 wants them the other way round.
-    tree->parse(std::vector<std::string>(words.rbegin(), words.rend()));
-  } catch (const CLI::ParseError& error) {
-    return parse_failed(*tree, error, words, streams);
+    tree->parse(turned());
+  } catch (const CLI::ParseError&) {
+    // What is said of wrong words, and help, looks at the whole tree.
+    chosen = {};
+    global = {};
+    tree = make_command_tree(chosen, global, behind);
+    try {
+      tree->parse(turned());
+    } catch (const CLI::ParseError& error) {
+      return parse_failed(*tree, error, words, streams);
+    }
   }
   try {
     if (chosen.run_plain) return chosen.run_plain(streams);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "provost/abi/version.h"
 #include "provost/audit/show.hpp"
 #include "provost/audit/verify.hpp"
@@ -48,16 +50,33 @@
 namespace provost::cli {
 namespace {
 
-CLI::App& add_noun(CLI::App& tree, const std::string& name, const std::string& what) {
-  CLI::App* noun = tree.add_subcommand(name, what);
-  noun->require_subcommand(1);
-  return *noun;
-}
+/// Adds nouns to a tree, and verbs to those nouns that are among the words.
+class Nouns {
+ public:
+  Nouns(CLI::App& tree, const std::vector<std::string>* words) : tree_(tree), words_(words) {}
+
+  template <class AddVerbs>
+  void add(const std::string& name, const std::string& what, AddVerbs&& add_verbs) {
+    CLI::App* noun = tree_.add_subcommand(name, what);
+    noun->require_subcommand(1);
+    // Help and completion are about all of them.
+    if (words_ == nullptr || said(name) || said("help") || said("completion")) add_verbs(*noun);
+  }
+
+ private:
+  bool said(const std::string& word) const {
+    return std::find(words_->begin(), words_->end(), word) != words_->end();
+  }
+
+  CLI::App& tree_;
+  const std::vector<std::string>* words_;
+};
 
 }  // namespace
 
 std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& global,
-                                            std::vector<std::string>& behind) {
+                                            std::vector<std::string>& behind,
+                                            const std::vector<std::string>* words) {
   auto tree = std::make_unique<CLI::App>(
       "Administers people's accounts and passwords on servers of different makes", "provost");
   tree->require_subcommand(1);
@@ -75,62 +94,71 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
                  "Run plugins that nobody has trusted, too; for those who write them");
   tree->add_flag("-v,--verbose", global.verbose, "Say more");
 
-  CLI::App& profile = add_noun(*tree, "profile", "Connections to servers");
-  add_profile_add(profile, chosen);
-  add_profile_list(profile, chosen);
-  add_profile_show(profile, chosen);
-  add_profile_check(profile, chosen);
-  add_profile_remove(profile, chosen);
+  Nouns nouns(*tree, words);
+  nouns.add("profile", "Connections to servers", [&](CLI::App& profile) {
+    add_profile_add(profile, chosen);
+    add_profile_list(profile, chosen);
+    add_profile_show(profile, chosen);
+    add_profile_check(profile, chosen);
+    add_profile_remove(profile, chosen);
+  });
 
   add_login(*tree, chosen);
   add_logout(*tree, chosen);
   add_whoami(*tree, chosen);
 
-  CLI::App& user = add_noun(*tree, "user", "Accounts: list, find, enable, disable");
-  add_user_list(user, chosen);
-  add_user_show(user, chosen);
-  add_user_find(user, chosen);
-  add_user_count(user, chosen);
-  add_user_attributes(user, chosen);
-  add_user_enable(user, chosen);
-  add_user_disable(user, chosen);
+  nouns.add("user", "Accounts: list, find, enable, disable", [&](CLI::App& user) {
+    add_user_list(user, chosen);
+    add_user_show(user, chosen);
+    add_user_find(user, chosen);
+    add_user_count(user, chosen);
+    add_user_attributes(user, chosen);
+    add_user_enable(user, chosen);
+    add_user_disable(user, chosen);
+  });
 
-  CLI::App& password = add_noun(*tree, "password", "Passwords: set, mail, expire");
-  add_password_set(password, chosen);
-  add_password_reset_mail(password, chosen);
-  add_password_random_mail(password, chosen);
-  add_password_expire(password, chosen);
-  add_password_policy(password, chosen);
+  nouns.add("password", "Passwords: set, mail, expire", [&](CLI::App& password) {
+    add_password_set(password, chosen);
+    add_password_reset_mail(password, chosen);
+    add_password_random_mail(password, chosen);
+    add_password_expire(password, chosen);
+    add_password_policy(password, chosen);
+  });
 
-  add_session_end(add_noun(*tree, "session", "Sessions that people have open"), chosen);
-  add_token_revoke(add_noun(*tree, "token", "Tokens made for programs"), chosen);
+  nouns.add("session", "Sessions that people have open",
+            [&](CLI::App& noun) { add_session_end(noun, chosen); });
+  nouns.add("token", "Tokens made for programs",
+            [&](CLI::App& noun) { add_token_revoke(noun, chosen); });
 
   add_offboard(*tree, chosen);
 
-  CLI::App& job =
-      add_noun(*tree, "job", "Changes of many accounts: how far they are, what became of them");
-  add_job_list(job, chosen);
-  add_job_show(job, chosen);
-  add_job_report(job, chosen);
-  add_job_resume(job, chosen);
-  add_job_retry(job, chosen);
-  add_job_cancel(job, chosen);
-  add_job_remove(job, chosen);
+  nouns.add("job", "Changes of many accounts: how far they are, what became of them",
+            [&](CLI::App& job) {
+              add_job_list(job, chosen);
+              add_job_show(job, chosen);
+              add_job_report(job, chosen);
+              add_job_resume(job, chosen);
+              add_job_retry(job, chosen);
+              add_job_cancel(job, chosen);
+              add_job_remove(job, chosen);
+            });
 
-  add_plan_show(add_noun(*tree, "plan", "Plans that were saved"), chosen);
+  nouns.add("plan", "Plans that were saved", [&](CLI::App& noun) { add_plan_show(noun, chosen); });
   add_apply(*tree, chosen);
 
-  CLI::App& audit = add_noun(*tree, "audit", "The log of who did what to whom");
-  add_audit_show(audit, chosen);
-  add_audit_verify(audit, chosen);
+  nouns.add("audit", "The log of who did what to whom", [&](CLI::App& audit) {
+    add_audit_show(audit, chosen);
+    add_audit_verify(audit, chosen);
+  });
 
-  CLI::App& plugin = add_noun(*tree, "plugin", "Plugins: one a make of server");
-  add_plugin_list(plugin, chosen);
-  add_plugin_info(plugin, chosen);
-  add_plugin_new(plugin, chosen);
-  add_plugin_verify(plugin, chosen);
-  add_plugin_trust(plugin, chosen);
-  add_plugin_untrust(plugin, chosen);
+  nouns.add("plugin", "Plugins: one a make of server", [&](CLI::App& plugin) {
+    add_plugin_list(plugin, chosen);
+    add_plugin_info(plugin, chosen);
+    add_plugin_new(plugin, chosen);
+    add_plugin_verify(plugin, chosen);
+    add_plugin_trust(plugin, chosen);
+    add_plugin_untrust(plugin, chosen);
+  });
 
   add_sandbox(*tree, chosen, behind);
   add_completion(*tree, chosen);
