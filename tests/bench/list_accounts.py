@@ -18,7 +18,7 @@ def rocketchat(session, url, account, password):
         users = page.json()["users"]
         for user in users:
             mails = user.get("emails") or [{}]
-            yield user["username"], mails[0].get("address"), mails[0].get("verified")
+            yield user.get("username"), mails[0].get("address"), mails[0].get("verified")
         offset += len(users)
         if not users or offset >= page.json()["total"]:
             break
@@ -34,7 +34,7 @@ def mattermost(session, url, account, password):
         page = session.get(f"{url}/api/v4/users", params={"page": number, "per_page": 200})
         users = page.json()
         for user in users:
-            yield user["username"], user["email"], user.get("email_verified")
+            yield user.get("username"), user["email"], user.get("email_verified")
         number += 1
         if len(users) < 200:
             break
