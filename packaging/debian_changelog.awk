@@ -1,4 +1,4 @@
-# Rewrites the versions of CHANGELOG.md, "## 0.1.0, …" and their points "- …", as a Debian changelog.
+# Rewrites the versions of CHANGELOG.md, "## 0.3.0, …" and their points "- …", as a Debian changelog.
 # Variables: maintainer, date (of RFC 5322).
 
 function end_point(    words, count, i, line) {

@@ -108,11 +108,17 @@ const Server& Bench::server() {
   return *server_;
 }
 
+HttpWorld Bench::world() { return {system_environment(), {}, nullptr}; }
+
+Streams& Bench::streams() {
+  if (!streams_) streams_ = std::make_unique<Streams>(server().http, secrets_, world());
+  return *streams_;
+}
+
 HttpService& Bench::http(bool writing) {
   std::unique_ptr<HttpService>& service = writing ? working_ : planning_;
   if (!service) {
-    service = std::make_unique<HttpService>(server().http, secrets_,
-                                            HttpWorld{system_environment(), {}, nullptr},
+    service = std::make_unique<HttpService>(server().http, secrets_, world(),
                                             writing ? HttpPurpose::working : HttpPurpose::planning);
   }
   return *service;
@@ -131,7 +137,7 @@ Said Bench::call_once(const Function& function, Calling how) {
   CallLimits limits{cancellation_};
   if (how.no_time) limits.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
   SecondFactor* const factor = server().second_factor;
-  CallContext context({http(how.writing), limits, secrets_, made_,
+  CallContext context({http(how.writing), streams(), limits, secrets_, made_,
                        factor != nullptr ? *factor : nobody, nobody, "conformance", server().scope,
                        &kept_});
   provost_call call = *context.abi();
@@ -204,6 +210,7 @@ provost_session Bench::session() {
 void Bench::close() {
   if (session_ != 0) provider().auth()->close(session_);
   session_ = 0;
+  if (streams_) streams_->close_all();
 }
 
 void Bench::need(Operation operation) {

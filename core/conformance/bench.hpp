@@ -105,7 +105,9 @@ class Bench {
       Calling how,
       const std::function<provost_code(const provost_call*, const provost_account_sink*)>& function,
       const Listing& listing);
+  static HttpWorld world();
   HttpService& http(bool writing);
+  Streams& streams();
 
   const std::filesystem::path file_;
   const StartServer start_server_;
@@ -117,6 +119,7 @@ class Bench {
   std::optional<Server> server_;
   std::unique_ptr<HttpService> planning_;
   std::unique_ptr<HttpService> working_;
+  std::unique_ptr<Streams> streams_;
   MadeSecrets made_;
   KeptSession kept_;
   provost_session session_ = 0;

@@ -37,24 +37,24 @@ Dial::Dial(const HttpSettings& settings, SecretTable& secrets, const Environment
     : settings_(settings),
       secrets_(secrets),
       resolver_(resolver ? std::move(resolver) : Resolver(&system_resolve)),
-      url_(parse_url(settings.base_url)),
+      url_(parse_url(settings.base_url, settings.schemes)),
       nearby_(!settings.unix_socket.empty() || is_loopback(url_.host)),
       tls_(settings, url_.host) {
-  if (!url_.secure() && !nearby_ && !settings.allow_http) {
-    throw Error(Code::invalid_argument, "'" + url_.text() +
-                                            "' would send passwords unprotected; use https, or "
-                                            "set allow_http = true in the profile")
+  if (url_.protection == Protection::none && exposed()) {
+    throw Error(Code::invalid_argument,
+                "'" + url_.text() + "' would send passwords unprotected; use " +
+                    settings.schemes.front().name + ", or set allow_http = true in the profile")
         .with_option("url");
   }
   if (!settings.unix_socket.empty()) return;
   auto proxy = choose_proxy(settings.proxy, url_, environment, secrets);
-  (url_.secure() ? tunnel_proxy_ : plain_proxy_) = std::move(proxy);
+  (asks_proxy() ? plain_proxy_ : tunnel_proxy_) = std::move(proxy);
 }
 
 Descriptor Dial::reach(Wait& wait) {
   const auto limit = settings_.connect_timeout;
   if (!settings_.unix_socket.empty()) return connect_unix(settings_.unix_socket, wait, limit);
-  const auto& proxy = url_.secure() ? tunnel_proxy_ : plain_proxy_;
+  const auto& proxy = asks_proxy() ? plain_proxy_ : tunnel_proxy_;
   const Url& first = proxy ? proxy->url : url_;
   const std::string place = (proxy ? "proxy '" : "'") + first.host_and_port() + "'";
   const auto addresses = resolve(resolver_, first.host, first.port, wait, limit);
@@ -88,17 +88,31 @@ Descriptor Dial::tunnel(Descriptor fd, Wait& wait) {
   return wire.release();
 }
 
-std::unique_ptr<Line> Dial::connect(Wait& wait) {
+template <class Connection>
+std::unique_ptr<Connection> Dial::connected(Wait& wait) {
   return before_anything_is_sent([&] {
     Descriptor fd = reach(wait);
-    if (!url_.secure()) return std::make_unique<Line>(std::move(fd));
-    return std::make_unique<Line>(tls_.shake_hands(std::move(fd), wait, settings_.connect_timeout));
+    if (!url_.secure()) return std::make_unique<Connection>(std::move(fd));
+    return std::make_unique<Connection>(
+        tls_.shake_hands(std::move(fd), wait, settings_.connect_timeout));
+  });
+}
+
+std::unique_ptr<Line> Dial::connect(Wait& wait) { return connected<Line>(wait); }
+
+std::unique_ptr<Wire> Dial::wire(Wait& wait) { return connected<Wire>(wait); }
+
+std::unique_ptr<Wire> Dial::secure(Wire& plain, Wait& wait) {
+  return before_anything_is_sent([&] {
+    return std::make_unique<Wire>(
+        tls_.shake_hands(plain.release(), wait, settings_.connect_timeout));
   });
 }
 
 PeerCertificate Dial::look(Wait& wait) {
   if (!url_.secure()) {
-    throw Error(Code::invalid_argument, "'" + url_.text() + "' is not https: no certificate")
+    throw Error(Code::invalid_argument,
+                "'" + url_.text() + "' does not begin with TLS: no certificate")
         .with_option("url");
   }
   return before_anything_is_sent(

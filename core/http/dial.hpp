@@ -30,13 +30,25 @@ class Dial {
   /// Where requests are to be sent in absolute form, there is one.
   const std::optional<Proxy>& plain_proxy() const { return plain_proxy_; }
 
+  /// Can what is said on a connection that was not secured be read by others?
+  bool exposed() const { return !url_.secure() && !nearby_ && !settings_.allow_http; }
+
   std::unique_ptr<Line> connect(Wait& wait);
-  /// Connects and only looks at the certificate. Throws Error{invalid_argument} for an http URL.
+  /// The same for what is not HTTP.
+  std::unique_ptr<Wire> wire(Wait& wait);
+  /// Turns a plain wire, whose descriptor it takes, into one through TLS.
+  std::unique_ptr<Wire> secure(Wire& plain, Wait& wait);
+  /// Connects and only looks at the certificate. Throws Error{invalid_argument} unless the URL
+  /// begins with TLS.
   PeerCertificate look(Wait& wait);
 
  private:
   Descriptor reach(Wait& wait);
   Descriptor tunnel(Descriptor fd, Wait& wait);
+  template <class Connection>
+  std::unique_ptr<Connection> connected(Wait& wait);
+  /// Is a proxy asked for the answer itself, rather than for a connection?
+  bool asks_proxy() const { return url_.scheme == "http"; }
 
   const HttpSettings settings_;
   SecretTable& secrets_;

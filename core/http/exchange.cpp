@@ -15,21 +15,6 @@
 namespace provost::core {
 namespace {
 
-bool is_write(Effect effect) {
-  return effect == Effect::repeatable_write || effect == Effect::write_once;
-}
-
-HttpError failure(Error error, bool sent, Effect effect) {
-  if (!sent || effect == Effect::read) {
-    error.changed = Tri::no;
-  } else if (is_write(effect)) {
-    error.code = Code::outcome_unknown;
-    error.changed = Tri::unknown;
-    error.message += ", after the request was sent: whether it was carried out is not known";
-  }
-  return {std::move(error), sent};
-}
-
 Error closed(const std::string& place) {
   return {Code::unavailable, place + " closed the connection before its answer was whole"};
 }
@@ -81,15 +66,15 @@ Exchanged exchange(Line& line, const Rendered& request, Effect effect, const Bod
     return result;
   } catch (Error& error) {
     error.message += " (" + place + ")";
-    throw failure(stopped_or(wire, wait, place, std::move(error)), wire.sent(), effect);
+    throw failed_exchange(stopped_or(wire, wait, place, std::move(error)), wire.sent(), effect);
   } catch (const Poco::Net::MessageException&) {
-    throw failure(
+    throw failed_exchange(
         stopped_or(wire, wait, place,
                    wire.ended() ? closed(place)
                                 : Error(Code::protocol, place + " does not answer in HTTP")),
         wire.sent(), effect);
   } catch (const Poco::Exception&) {
-    throw failure(stopped_or(wire, wait, place, closed(place)), wire.sent(), effect);
+    throw failed_exchange(stopped_or(wire, wait, place, closed(place)), wire.sent(), effect);
   }
 }
 

@@ -20,6 +20,11 @@ enum class Effect {
   session,  ///< signing in, renewing, signing out
 };
 
+/// What a session that only plans may not do.
+constexpr bool is_write(Effect effect) {
+  return effect == Effect::repeatable_write || effect == Effect::write_once;
+}
+
 struct HttpHeader {
   std::string name;
   Parts value;
@@ -58,6 +63,9 @@ struct HttpError : Error {
   HttpError(Error error, bool was_sent) : Error(std::move(error)), sent(was_sent) {}
   bool sent;
 };
+
+/// What a failed exchange of that effect means: a write that was sent may have been carried out.
+HttpError failed_exchange(Error error, bool sent, Effect effect);
 
 /// Until when a call may take, and how it is stopped.
 struct CallLimits {

@@ -26,8 +26,7 @@ auto before_sending(Work work) {
 }
 
 void check_purpose(HttpPurpose purpose, const HttpRequest& request) {
-  const bool harmless = request.effect == Effect::read || request.effect == Effect::session;
-  if (purpose == HttpPurpose::planning && !harmless) {
+  if (purpose == HttpPurpose::planning && is_write(request.effect)) {
     throw unsent(Error(Code::permission_denied, "the provider tried to change something (" +
                                                     request.method + ") while only planning"));
   }
@@ -91,7 +90,13 @@ Exchanged HttpService::send_traced(const HttpRequest& request, const std::string
 
 HttpAnswer HttpService::send(const HttpRequest& request, const CallLimits& limits) {
   check_purpose(purpose_, request);
-  before_sending([&] { check_request(request); });
+  before_sending([&] {
+    if (!dial_.url().web()) {
+      throw Error(Code::invalid_argument, "the provider speaks HTTP where its server does not: '" +
+                                              dial_.url().text() + "'");
+    }
+    check_request(request);
+  });
   const Congestion::Slot slot = before_sending([&] { return at_once_.enter(limits.cancellation); });
   Wait wait(limits.cancellation, limits.deadline, settings_.total_timeout);
   std::string target = dial_.url().prefix + request.target;

@@ -41,6 +41,7 @@ class HttpService {
   HttpAnswer send(const HttpRequest& request, const CallLimits& limits);
 
   const Url& url() const { return dial_.url(); }
+  HttpPurpose purpose() const { return purpose_; }
 
  private:
   Rendered render_request(const HttpRequest& request, const std::string& target) const;

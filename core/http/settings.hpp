@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "core/base/url.hpp"
 #include "core/secret/table.hpp"
 
 namespace provost::core {
@@ -18,10 +19,11 @@ struct ProxySettings {
 
 /// How one profile reaches its server.
 struct HttpSettings {
-  std::string base_url;     ///< scheme, host, port and perhaps a path; every target is below it
-  std::string unix_socket;  ///< connect to this file instead of the host of `base_url`
-  std::string ca_file;      ///< PEM file of authorities to trust
-  bool system_authorities = true;  ///< trust the machine's authorities besides `ca_file`
+  std::string base_url;  ///< scheme, host, port and perhaps a path; every target is below it
+  Schemes schemes = web_schemes();  ///< that `base_url` may have
+  std::string unix_socket;          ///< connect to this file instead of the host of `base_url`
+  std::string ca_file;              ///< PEM file of authorities to trust
+  bool system_authorities = true;   ///< trust the machine's authorities besides `ca_file`
   std::string pin;  ///< SHA-256 of the one certificate to accept, hexadecimal, colons allowed
   ProxySettings proxy;
   bool allow_http = false;                            ///< plain http to other machines

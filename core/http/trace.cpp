@@ -71,7 +71,7 @@ std::string safe_body(std::string_view body, const SecretTable& secrets) {
 
 std::string TraceEntry::text() const {
   std::string text = method + " " + url + " -> ";
-  text += status != 0 ? std::to_string(status) : printable(error);
+  text += status != 0 ? std::to_string(status) : error.empty() ? "ok" : printable(error);
   text += " (" + std::to_string(took.count()) + " ms, " + std::to_string(sent_bytes) +
           " bytes out, " + std::to_string(received_bytes) + " in)\n";
   const auto side = [&](char mark, const std::vector<HttpField>& fields, const std::string& body) {

@@ -15,7 +15,7 @@ struct TraceEntry {
   std::string method;
   std::string url;
   int status = 0;     ///< 0: there was no answer
-  std::string error;  ///< why there was none
+  std::string error;  ///< why there was none; empty: all went well, and there is no status
   std::chrono::milliseconds took{0};
   std::size_t sent_bytes = 0;
   std::size_t received_bytes = 0;

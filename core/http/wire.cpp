@@ -45,6 +45,11 @@ void Wire::attach(Wait& wait, std::chrono::milliseconds receive_limit) {
   received_bytes_ = 0;
 }
 
+bool Wire::hung_up() const {
+  pollfd one{socket(), POLLRDHUP, 0};
+  return ::poll(&one, 1, 0) != 0;
+}
+
 bool Wire::disturbed() const {
   pollfd one{socket(), POLLIN | POLLRDHUP, 0};
   return ::poll(&one, 1, 0) != 0;
@@ -107,7 +112,8 @@ Wire::Step Wire::receive_some(char* buffer, std::size_t size, std::size_t& recei
 
 std::size_t Wire::receive(char* buffer, std::size_t size) {
   std::size_t received = 0;
-  if (std::exchange(asked_, false)) wait_for(Step::read);  // the answer takes its time
+  // The answer takes its time, unless OpenSSL holds a part of what came before.
+  if (std::exchange(asked_, false) && !(tls_ && tls_->available() > 0)) wait_for(Step::read);
   while (true) {
     expect_time_left();
     const Step step = receive_some(buffer, size, received);

@@ -47,6 +47,8 @@ class Wire {
   std::size_t sent_bytes() const { return sent_bytes_; }
   std::size_t received_bytes() const { return received_bytes_; }
 
+  /// Has the other side closed its end, as far as is known without reading?
+  bool hung_up() const;
   /// Is there something to read, or an end, on a connection that should be silent?
   bool disturbed() const;
 

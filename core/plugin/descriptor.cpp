@@ -59,7 +59,45 @@ OperationFacts read_operation(const provost_operation_info& record) {
           std::string(view_of(record.caution))};
 }
 
+Scheme read_scheme(const provost_scheme& record) {
+  if (record.size < sizeof(provost_scheme)) refuse_descriptor("a scheme is too short");
+  Scheme scheme;
+  scheme.name = view_of(record.name);
+  const bool good_name =
+      !scheme.name.empty() && std::all_of(scheme.name.begin(), scheme.name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      });
+  const auto same = [&](const Scheme& web) { return web.name == scheme.name; };
+  if (!good_name) refuse_descriptor("a scheme is not made of a-z and 0-9");
+  if (std::any_of(web_schemes().begin(), web_schemes().end(), same)) {
+    refuse_descriptor("scheme '" + scheme.name + "' is not its own");
+  }
+  if (record.port == 0 || record.port > 65535) {
+    refuse_descriptor("scheme '" + scheme.name + "' has no port");
+  }
+  scheme.port = static_cast<std::uint16_t>(record.port);
+  switch (record.protection) {
+    case PROVOST_PROTECTION_NONE:
+      scheme.protection = Protection::none;
+      break;
+    case PROVOST_PROTECTION_UPGRADE:
+      scheme.protection = Protection::upgrade;
+      break;
+    case PROVOST_PROTECTION_TLS:
+      scheme.protection = Protection::from_start;
+      break;
+    default:
+      refuse_descriptor("scheme '" + scheme.name + "' has an unknown protection");
+  }
+  return scheme;
+}
+
 }  // namespace
+
+bool ProviderDescriptor::speaks(std::string_view url) const {
+  return std::any_of(schemes.begin(), schemes.end(),
+                     [&](const Scheme& scheme) { return url.starts_with(scheme.name + "://"); });
+}
 
 OperationFacts ProviderDescriptor::facts(Operation operation) const {
   const auto found = std::find_if(operations.begin(), operations.end(),
@@ -95,6 +133,10 @@ ProviderDescriptor read_descriptor(const provost_descriptor& record) {
   for (std::uint64_t i = 0; i < record.operation_count; ++i) {
     descriptor.operations.push_back(read_operation(*record.operations[i]));
   }
+  for (std::uint64_t i = 0; i < record.scheme_count; ++i) {
+    descriptor.schemes.push_back(read_scheme(*record.schemes[i]));
+  }
+  if (descriptor.schemes.empty()) descriptor.schemes = web_schemes();
   return descriptor;
 }
 

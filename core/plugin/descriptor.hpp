@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/url.hpp"
 #include "core/profile/option.hpp"
 #include "provost/abi/provider.h"
 #include "provost/operation.hpp"
@@ -37,6 +38,10 @@ struct ProviderDescriptor {
   bool mailboxes = false;
   std::vector<OptionInfo> options;
   std::vector<OperationFacts> operations;
+  Schemes schemes;  ///< of its servers' URLs; an address without one has the first
+
+  /// Does the URL begin with one of `schemes`?
+  bool speaks(std::string_view url) const;
 
   /// The facts of an operation; what was not declared has none.
   OperationFacts facts(Operation operation) const;

@@ -6,7 +6,6 @@
 #include <array>
 #include <span>
 
-#include "core/base/url.hpp"
 #include "provost/error.hpp"
 
 namespace provost::core {
@@ -19,6 +18,8 @@ constexpr std::array<std::string_view, 8> pages_of{"admin",  "account", "admin_c
                                                    "direct", "group",   "interface",     "live"};
 /// The same, with the name of a team before.
 constexpr std::array<std::string_view, 4> pages_of_team{"channels", "messages", "pl", "threads"};
+
+constexpr std::array<std::string_view, 2> web_names{"https", "http"};
 
 bool is_any(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -67,9 +68,8 @@ void cut_pages(std::string& address) {
   }
 }
 
-}  // namespace
-
-std::string tidy_address(std::string_view pasted) {
+/// Throws when it holds a user name or a password.
+std::string without_credentials(std::string_view pasted) {
   std::string address = Poco::trim(std::string(pasted));
   if (without_names(address).find('@') != std::string_view::npos) {
     throw Error(Code::invalid_argument,
@@ -77,11 +77,31 @@ std::string tidy_address(std::string_view pasted) {
                 "where its password is by 'password'")
         .with_option("url");
   }
+  return address;
+}
+
+bool of_the_web(const std::string& address) {
+  const std::string scheme = Poco::toLower(address.substr(0, address.find("://")));
+  return is_any(scheme, web_names);
+}
+
+}  // namespace
+
+std::string tidy_address(std::string_view pasted, const Schemes& schemes) {
+  std::string address = without_credentials(pasted);
   address.resize(std::min(address.size(), address.find_first_of("?#")));
-  if (address.find("://") == std::string::npos) address.insert(0, "https://");
-  cut_shown(address);
-  cut_pages(address);
-  return parse_url(address).text();
+  if (address.find("://") == std::string::npos) address.insert(0, schemes.front().name + "://");
+  if (of_the_web(address)) {
+    cut_shown(address);
+    cut_pages(address);
+  }
+  return parse_url(address, schemes).text();
+}
+
+std::string stored_address(std::string_view text) {
+  const std::string address = without_credentials(text);
+  const bool others = address.find("://") != std::string::npos && !of_the_web(address);
+  return others ? address : tidy_address(text);
 }
 
 }  // namespace provost::core

@@ -110,7 +110,7 @@ std::string read_filter(const std::string& value) {
   Filter::parse(value);
   return value;
 }
-std::string read_url(const std::string& value) { return tidy_address(value); }
+std::string read_url(const std::string& value) { return stored_address(value); }
 
 }  // namespace
 

@@ -118,6 +118,10 @@ void CallContext::set_error(const Error& error) {
 
 void CallContext::heard(std::string_view answer) { heard_.append(answer.substr(0, kHeard)); }
 
+void CallContext::heard_piece(std::string_view piece) {
+  if (heard_.size() < kHeard) heard(piece.substr(0, kHeard - heard_.size()));
+}
+
 std::string CallContext::own_words(std::string_view text) const {
   return means_.secrets.scrub_own_words(text, heard_.reveal());
 }

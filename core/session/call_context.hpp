@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/http/service.hpp"
+#include "core/http/streams.hpp"
 #include "core/secret/session_store.hpp"
 #include "core/secret/table.hpp"
 #include "core/session/notices.hpp"
@@ -50,6 +51,7 @@ class MadeSecrets {
 /// What a call can use. Everything outlives the call.
 struct CallMeans {
   HttpService& http;
+  Streams& streams;
   CallLimits limits;
   SecretTable& secrets;
   MadeSecrets& made;
@@ -77,6 +79,8 @@ class CallContext {
   /// Keeps what a server has answered, as far as it is worth it: what the provider says from now on
   /// may repeat it.
   void heard(std::string_view answer);
+  /// The same for a stream, of which only the beginning is kept.
+  void heard_piece(std::string_view piece);
   /// What the provider says, fit for people.
   std::string own_words(std::string_view text) const;
   static CallContext& of(const provost_call* call) {

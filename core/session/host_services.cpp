@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "core/session/call_context.hpp"
+#include "core/session/contract_request.hpp"
 #include "core/session/record_checks.hpp"
+#include "core/session/stream_service.hpp"
 #include "provost/abi/version.h"
 #include "provost/detail/error_bridge.hpp"
 
@@ -37,35 +39,6 @@ struct HeldAnswer {
            this};
   }
 };
-
-Effect effect_of(provost_effect effect) {
-  switch (effect) {
-    case PROVOST_EFFECT_READ:
-      return Effect::read;
-    case PROVOST_EFFECT_REPEATABLE_WRITE:
-      return Effect::repeatable_write;
-    case PROVOST_EFFECT_WRITE_ONCE:
-      return Effect::write_once;
-    case PROVOST_EFFECT_SESSION:
-      return Effect::session;
-    default:
-      throw Error(Code::invalid_argument, "a request without a known effect");
-  }
-}
-
-Parts parts_of(const provost_part* const* parts, std::uint64_t count) {
-  Parts result;
-  result.reserve(count);
-  for (std::uint64_t i = 0; i < count; ++i) {
-    const provost_part& part = *parts[i];
-    if (part.encoding < PROVOST_ENCODING_RAW || part.encoding > PROVOST_ENCODING_PERCENT) {
-      throw Error(Code::invalid_argument, "a part in an unknown encoding");
-    }
-    result.push_back(
-        {std::string(view_of(part.text)), part.secret, static_cast<Encoding>(part.encoding)});
-  }
-  return result;
-}
 
 HttpRequest request_of(const provost_http_request& message) {
   check_record(message);
@@ -176,6 +149,7 @@ constexpr provost_host_log_v1 kLog{sizeof(provost_host_log_v1), 0, &write_log};
 const void* get_service(provost_string id) noexcept {
   const std::string_view wanted = view_of(id);
   if (wanted == PROVOST_HOST_HTTP_ID) return &kHttp;
+  if (wanted == PROVOST_HOST_STREAM_ID) return &stream_service();
   if (wanted == PROVOST_HOST_SECRETS_ID) return &kSecrets;
   if (wanted == PROVOST_HOST_LOG_ID) return &kLog;
   return nullptr;

@@ -44,9 +44,11 @@ std::string probe(const Provider& provider, const ProbeMeans& means, const Optio
                 "the provider '" + descriptor.id + "' does not recognise its servers");
   }
   HttpService http(means.http, means.secrets, means.world, HttpPurpose::planning);
+  Streams streams(means.http, means.secrets, means.world);
   MadeSecrets made(means.secrets);
   NoSecondFactor nobody;
   CallContext context({http,
+                       streams,
                        {means.cancellation},
                        means.secrets,
                        made,
@@ -69,6 +71,7 @@ std::vector<Recognised> recognise(const std::deque<Provider>& providers, const P
   std::vector<Recognised> found;
   std::optional<Error> trouble;
   for (const Provider& provider : providers) {
+    if (!provider.descriptor().speaks(means.http.base_url)) continue;
     try {
       found.push_back({&provider, probe(provider, means, options)});
     } catch (const Error& error) {

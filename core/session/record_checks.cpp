@@ -35,13 +35,6 @@ void check_entries(const Entry* const* entries, std::uint64_t count, const char*
   }
 }
 
-void check_parts(const provost_part* const* parts, std::uint64_t count) {
-  check_entries(parts, count, "parts of a request", [](const auto& part) {
-    check_size(part.size, sizeof(provost_part), "a part of a request");
-    check_text(part.text, "a part of a request");
-  });
-}
-
 void check_number(std::int32_t number, const char* what) {
   if (number < 0) refuse_record("a password policy with a negative ", what);
 }
@@ -100,6 +93,13 @@ void check_record(const provost_error& record) {
   check_text(record.detail, "an error's detail");
   check_text(record.server_code, "a server's code");
   check_text(record.option, "the name of an option");
+}
+
+void check_parts(const provost_part* const* parts, std::uint64_t count) {
+  check_entries(parts, count, "parts of a request", [](const auto& part) {
+    check_size(part.size, sizeof(provost_part), "a part of a request");
+    check_text(part.text, "a part of a request");
+  });
 }
 
 void check_record(const provost_http_request& record) {

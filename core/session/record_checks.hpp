@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "provost/abi/account.h"
 #include "provost/abi/error.h"
 #include "provost/abi/http.h"
@@ -15,6 +17,7 @@ void check_record(const provost_page& record);
 void check_record(const provost_password_policy& record);
 void check_record(const provost_error& record);
 void check_record(const provost_http_request& record);
+void check_parts(const provost_part* const* parts, std::uint64_t count);
 void check_text(const provost_string& text, const char* what);
 
 }  // namespace provost::core

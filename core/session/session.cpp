@@ -26,6 +26,7 @@ Session::Session(const Provider& provider, SessionSettings settings, const Sessi
       means_(means),
       reading_(for_reading(settings_.http), means_.secrets, settings_.world, HttpPurpose::planning),
       working_(settings_.http, means_.secrets, settings_.world, HttpPurpose::working),
+      streams_(settings_.http, means_.secrets, settings_.world),
       made_(means_.secrets) {}
 
 std::unique_ptr<Session> Session::made(const Provider& provider, SessionSettings settings,
@@ -57,6 +58,7 @@ Session::~Session() {
     Cancellation always;  // also after Ctrl-C the server is to forget the session
     CallMeans means = call_means({}, nullptr);
     CallContext context({means.http,
+                         means.streams,
                          {always, std::chrono::steady_clock::now() + kSignOutTime},
                          means.secrets,
                          means.made,
@@ -72,6 +74,7 @@ Session::~Session() {
 void Session::close_handle() {
   if (session_ != 0) provider_.auth()->close(session_);
   session_ = 0;
+  streams_.close_all();
   made_.forget();
 }
 
@@ -81,6 +84,7 @@ SessionKey Session::key() const {
 
 CallMeans Session::call_means(std::string_view scope, KeptSession* kept) {
   return {writing_.load() ? working_ : reading_,
+          streams_,
           call_limits(),
           means_.secrets,
           made_,

@@ -75,6 +75,7 @@ class Session {
   const std::string& profile() const { return settings_.profile; }
   const std::string& account() const { return settings_.account; }
   const std::string& url() const { return settings_.http.base_url; }
+  const std::string& host() const { return reading_.url().host; }
 
   void allow_writes() { writing_.store(true); }
 
@@ -131,6 +132,7 @@ class Session {
   const SessionMeans means_;
   HttpService reading_;
   HttpService working_;
+  Streams streams_;
   std::atomic<bool> writing_{false};
 
   Congestion congestion_;

@@ -7,4 +7,5 @@ target_sources(provost_core PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/record_checks.cpp
   ${CMAKE_CURRENT_LIST_DIR}/retry.cpp
   ${CMAKE_CURRENT_LIST_DIR}/scoped_session.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/session.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/session.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/stream_service.cpp)

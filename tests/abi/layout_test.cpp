@@ -11,7 +11,8 @@
 #define PROVOST_AT(Struct, member, offset) static_assert(offsetof(Struct, member) == offset)
 
 static_assert(sizeof(void*) == 8);
-static_assert(PROVOST_ABI_MAJOR == 0 && PROVOST_ABI_MINOR == 2);
+static_assert(PROVOST_ABI_MAJOR == 0 && PROVOST_ABI_MINOR == 3);
+static_assert(PROVOST_VERSION_MAJOR > 0 || PROVOST_VERSION_MINOR == PROVOST_ABI_MINOR);
 
 PROVOST_SIZE(provost_access_v1, 64);
 PROVOST_AT(provost_access_v1, size, 0);
@@ -265,7 +266,7 @@ PROVOST_AT(provost_option, help, 48);
 PROVOST_AT(provost_option, allowed, 64);
 PROVOST_AT(provost_option, allowed_count, 72);
 
-PROVOST_SIZE(provost_descriptor, 120);
+PROVOST_SIZE(provost_descriptor, 136);
 PROVOST_AT(provost_descriptor, size, 0);
 PROVOST_AT(provost_descriptor, flags, 4);
 PROVOST_AT(provost_descriptor, id, 8);
@@ -277,6 +278,25 @@ PROVOST_AT(provost_descriptor, options, 88);
 PROVOST_AT(provost_descriptor, option_count, 96);
 PROVOST_AT(provost_descriptor, operations, 104);
 PROVOST_AT(provost_descriptor, operation_count, 112);
+PROVOST_AT(provost_descriptor, schemes, 120);
+PROVOST_AT(provost_descriptor, scheme_count, 128);
+
+PROVOST_SIZE(provost_scheme, 32);
+PROVOST_AT(provost_scheme, size, 0);
+PROVOST_AT(provost_scheme, protection, 4);
+PROVOST_AT(provost_scheme, name, 8);
+PROVOST_AT(provost_scheme, port, 24);
+PROVOST_AT(provost_scheme, reserved, 28);
+
+PROVOST_SIZE(provost_host_stream_v1, 56);
+PROVOST_AT(provost_host_stream_v1, size, 0);
+PROVOST_AT(provost_host_stream_v1, reserved, 4);
+PROVOST_AT(provost_host_stream_v1, open, 8);
+PROVOST_AT(provost_host_stream_v1, secure, 16);
+PROVOST_AT(provost_host_stream_v1, send, 24);
+PROVOST_AT(provost_host_stream_v1, receive, 32);
+PROVOST_AT(provost_host_stream_v1, secret_length, 40);
+PROVOST_AT(provost_host_stream_v1, close, 48);
 
 PROVOST_SIZE(provost_provider, 56);
 PROVOST_AT(provost_provider, magic, 0);

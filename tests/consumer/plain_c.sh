@@ -29,7 +29,7 @@ done
 
 # Another minor version is another contract.
 mkdir "$room/other"
-sed 's/find_package(Provost 0.1/find_package(Provost 0.2/' "$here/plain_c/CMakeLists.txt" \
+sed 's/find_package(Provost 0.3/find_package(Provost 0.2/' "$here/plain_c/CMakeLists.txt" \
   >"$room/other/CMakeLists.txt"
 refused=$(cmake -S "$room/other" -B "$room/other/build" 2>&1) && exit 1
 grep -q 'requested version "0.2"' <<<"$refused"

@@ -160,9 +160,24 @@ core::SecretHandle Program::secret(const std::optional<core::SecretReference>& r
       [this, reference, what] { return core::resolve(*reference, what, secret_sources()); });
 }
 
+core::Schemes Program::schemes_of(const core::Profile& profile) {
+  if (!profile.provider.empty()) return provider_of(profile).descriptor().schemes;
+  core::Schemes all = core::web_schemes();
+  for (const core::Provider& provider : plugins().providers()) {
+    for (const core::Scheme& scheme : provider.descriptor().schemes) {
+      const bool known = std::any_of(all.begin(), all.end(), [&](const core::Scheme& other) {
+        return other.name == scheme.name;
+      });
+      if (!known) all.push_back(scheme);
+    }
+  }
+  return all;
+}
+
 core::HttpSettings Program::http_settings(const core::Profile& profile) {
   core::HttpSettings settings;
   settings.base_url = profile.url;
+  settings.schemes = schemes_of(profile);
   settings.unix_socket = profile.unix_socket;
   settings.ca_file = profile.ca_file;
   settings.pin = profile.pin;

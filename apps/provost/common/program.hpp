@@ -82,6 +82,8 @@ class Program {
   core::SecretHandle secret(const std::optional<core::SecretReference>& reference,
                             const std::string& what);
 
+  /// What the URL of the profile may begin with: what its provider speaks, or any there is.
+  core::Schemes schemes_of(const core::Profile& profile);
   core::HttpSettings http_settings(const core::Profile& profile);
   core::HttpWorld http_world();
   core::SessionMeans session_means(const core::Profile& profile);

@@ -95,6 +95,11 @@ ExitCode run_plugin_info(const PluginInfoOptions& options, Program& program) {
   line("home page", descriptor.home_page);
   line("file", provider.file().string());
   line("sign-in", descriptor.token_sign_in ? "password or token" : "password");
+  std::string schemes;
+  for (const core::Scheme& scheme : descriptor.schemes) {
+    schemes += (schemes.empty() ? "" : ", ") + scheme.name + "://";
+  }
+  if (!descriptor.speaks("https://")) line("addresses", schemes);
   line("scopes", descriptor.scopes ? "yes: PROFILE/SCOPE" : "no");
 
   out << "operations:\n";

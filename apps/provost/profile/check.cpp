@@ -50,8 +50,10 @@ class ProfileTrial {
     return false;
   }
 
+  core::Url url() { return core::parse_url(profile_.url, program_.schemes_of(profile_)); }
+
   bool is_trusted() {
-    if (!core::parse_url(profile_.url).secure()) return true;
+    if (!url().secure()) return true;
     core::PeerCertificate peer;
     try {
       peer = look_at_server(program_, profile_);
@@ -78,11 +80,11 @@ class ProfileTrial {
 
   bool is_of_its_make() {
     const core::Provider& provider = program_.provider_of(profile_);
-    const bool plain = !core::parse_url(profile_.url).secure();
+    const bool plain = !url().secure();
     const auto reached = [&] {
       if (!plain) return;
       findings_.good(label_, "server", profile_.url);
-      findings_.none(label_, "certificate", "plain http has none");
+      findings_.none(label_, "certificate", "plain " + url().scheme + " has none");
     };
     try {
       const core::HttpSettings http = program_.http_settings(profile_);

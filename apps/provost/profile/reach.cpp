@@ -1,5 +1,6 @@
 #include "provost/profile/reach.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "core/base/url.hpp"
@@ -13,18 +14,33 @@ namespace {
 
 bool names_scheme(const std::string& pasted) { return pasted.find("://") != std::string::npos; }
 
+bool is_web(const core::Scheme& scheme) {
+  const core::Schemes& web = core::web_schemes();
+  return std::any_of(web.begin(), web.end(),
+                     [&](const core::Scheme& other) { return other.name == scheme.name; });
+}
+
 /// Where the server may be, the likeliest first.
-std::vector<std::string> addresses_of(const core::Profile& profile, const std::string& pasted) {
-  const std::string first = core::tidy_address(pasted);
-  const core::Url url = core::parse_url(first);
+std::vector<std::string> addresses_of(const core::Profile& profile, const core::Schemes& schemes,
+                                      const std::string& pasted) {
+  const std::string first = core::tidy_address(pasted, schemes);
+  const core::Url url = core::parse_url(first, schemes);
   const bool plain =
       profile.allow_http || !profile.unix_socket.empty() || core::is_loopback(url.host);
-  if (!url.secure() && !plain) {
-    throw Exit(ExitCode::usage, "'" + first + "' would send passwords unprotected",
-               "use https; or --allow-http where the network itself is trusted");
+  if (url.protection == core::Protection::none && !plain) {
+    throw Exit(
+        ExitCode::usage, "'" + first + "' would send passwords unprotected",
+        "use " + schemes.front().name + "; or --allow-http where the network itself is trusted");
   }
-  if (names_scheme(pasted) || !plain) return {first};
-  return {first, core::tidy_address("http" + first.substr(first.find("://")))};
+  std::vector<std::string> addresses{first};
+  if (names_scheme(pasted)) return addresses;
+  for (const core::Scheme& scheme : schemes) {
+    const bool usable = plain || scheme.protection != core::Protection::none;
+    const bool like = url.web() == is_web(scheme);
+    if (scheme.name == url.scheme || !usable || !like) continue;
+    addresses.push_back(core::tidy_address(scheme.name + first.substr(first.find("://")), schemes));
+  }
+  return addresses;
 }
 
 void settle_certificate(Program& program, core::Profile& profile,
@@ -55,10 +71,11 @@ void settle_certificate(Program& program, core::Profile& profile,
 
 /// Sets URL and pin.
 void settle_address(Program& program, core::Profile& profile, const std::string& pasted) {
-  const std::vector<std::string> addresses = addresses_of(profile, pasted);
+  const core::Schemes schemes = program.schemes_of(profile);
+  const std::vector<std::string> addresses = addresses_of(profile, schemes, pasted);
   for (const std::string& address : addresses) {
     profile.url = address;
-    if (!core::parse_url(address).secure()) return;
+    if (!core::parse_url(address, schemes).secure()) return;
     core::PeerCertificate peer;
     try {
       peer = look_at_server(program, profile);

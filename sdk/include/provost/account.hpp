@@ -10,7 +10,7 @@
 #include "provost/error.hpp"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 
 enum class Kind : std::int32_t {
   unknown = PROVOST_KIND_UNKNOWN,
@@ -132,5 +132,5 @@ struct Account {
   }
 };
 
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

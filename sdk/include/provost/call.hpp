@@ -13,7 +13,7 @@
 #include "provost/text.hpp"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 
 enum class Factor : std::int32_t {
   totp = PROVOST_FACTOR_TOTP,
@@ -86,6 +86,8 @@ class Call {
   }
 
  private:
+  friend class Stream;
+
   template <class Table>
   const Table* service(std::string_view id) const {
     const auto* table = static_cast<const Table*>(call_->services->get_service(to_abi(id)));
@@ -108,22 +110,27 @@ class Call {
   const provost_call* call_;
 };
 
-inline Answer Call::send(const Request& request) {
-  struct Parts {
-    explicit Parts(const Body& body) {
-      parts.reserve(body.parts().size());
-      for (const Part& part : body.parts()) {
-        parts.push_back({sizeof(provost_part), static_cast<provost_encoding>(part.encoding),
-                         to_abi(std::string_view(part.text)), part.secret.handle});
-      }
-      for (const provost_part& part : parts) pointers.push_back(&part);
-    }
-    std::vector<provost_part> parts;
-    std::vector<const provost_part*> pointers;
-  };
+namespace detail {
 
-  const Parts body(request.body);
-  std::vector<Parts> values;
+/// A body as the contract passes it; valid as long as `body`.
+struct PartRecords {
+  explicit PartRecords(const Body& body) {
+    parts.reserve(body.parts().size());
+    for (const Part& part : body.parts()) {
+      parts.push_back({sizeof(provost_part), static_cast<provost_encoding>(part.encoding),
+                       to_abi(std::string_view(part.text)), part.secret.handle});
+    }
+    for (const provost_part& part : parts) pointers.push_back(&part);
+  }
+  std::vector<provost_part> parts;
+  std::vector<const provost_part*> pointers;
+};
+
+}  // namespace detail
+
+inline Answer Call::send(const Request& request) {
+  const detail::PartRecords body(request.body);
+  std::vector<detail::PartRecords> values;
   std::vector<provost_header> headers;
   std::vector<const provost_header*> header_pointers;
   values.reserve(request.headers.size());
@@ -152,5 +159,5 @@ inline Answer Call::send(const Request& request) {
   return result;
 }
 
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

@@ -9,7 +9,7 @@
 #include "provost/text.hpp"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 
 /// What a provider is told of the profile it works for. Lives for the call; copy what is needed.
 class Connection {
@@ -67,5 +67,5 @@ class Credentials {
   const provost_credentials* credentials_;
 };
 
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

@@ -10,7 +10,7 @@
 #include "provost/text.hpp"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 
 enum class OptionType : std::int32_t {
   string = PROVOST_OPTION_STRING,
@@ -29,6 +29,19 @@ struct Option {
   bool required = false;
   bool sensitive = false;         ///< never shown
   std::string_view allowed = {};  ///< of a choice: "one|two"
+};
+
+enum class Protection : std::int32_t {
+  none = PROVOST_PROTECTION_NONE,
+  upgrade = PROVOST_PROTECTION_UPGRADE,  ///< begins plain; the provider calls Stream::secure
+  tls = PROVOST_PROTECTION_TLS,          ///< from the first byte
+};
+
+/// What stands before `://` in a URL of a provider that does not speak HTTP.
+struct Scheme {
+  std::string_view name;   ///< [a-z0-9]+
+  std::uint16_t port = 0;  ///< where a URL names none
+  Protection protection = Protection::tls;
 };
 
 /// What a provider is; all of it constant.
@@ -92,6 +105,10 @@ struct Tables {
     if constexpr (requires { T::operations; }) return std::size(T::operations);
     return std::size_t{0};
   }();
+  static constexpr std::size_t scheme_count = [] {
+    if constexpr (requires { T::schemes; }) return std::size(T::schemes);
+    return std::size_t{0};
+  }();
   static constexpr std::size_t choices = 8;
 
   using Choices = std::array<provost_string, choices>;
@@ -153,6 +170,23 @@ struct Tables {
         return result;
       }();
 
+  static constexpr std::array<provost_scheme, scheme_count> schemes = [] {
+    std::array<provost_scheme, scheme_count> result{};
+    if constexpr (scheme_count > 0) {
+      for (std::size_t i = 0; i < scheme_count; ++i) {
+        result[i] = {sizeof(provost_scheme),
+                     static_cast<provost_protection>(T::schemes[i].protection),
+                     to_abi(T::schemes[i].name), T::schemes[i].port, 0};
+      }
+    }
+    return result;
+  }();
+  static constexpr std::array<const provost_scheme*, scheme_count> scheme_pointers = [] {
+    std::array<const provost_scheme*, scheme_count> result{};
+    for (std::size_t i = 0; i < scheme_count; ++i) result[i] = &schemes[i];
+    return result;
+  }();
+
   static constexpr provost_descriptor descriptor{sizeof(provost_descriptor),
                                                  flags_of(T::info),
                                                  to_abi(T::info.id),
@@ -163,9 +197,11 @@ struct Tables {
                                                  option_pointers.data(),
                                                  option_count,
                                                  operation_pointers.data(),
-                                                 operation_count};
+                                                 operation_count,
+                                                 scheme_pointers.data(),
+                                                 scheme_count};
 };
 
 }  // namespace detail
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

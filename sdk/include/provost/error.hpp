@@ -10,7 +10,7 @@
 #include "provost/abi/error.h"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 
 /// The closed list of results; the values are those of the binary contract.
 enum class Code : std::int32_t {
@@ -117,5 +117,5 @@ struct Error : std::exception {
   std::chrono::milliseconds retry_after{0};
 };
 
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

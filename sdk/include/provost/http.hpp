@@ -14,7 +14,7 @@
 #include "provost/text.hpp"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 
 /// A secret that the host keeps; the provider only passes it on.
 struct Secret {
@@ -195,5 +195,5 @@ class Answer {
   const provost_http_answer* answer_;
 };
 
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

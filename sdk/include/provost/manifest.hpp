@@ -9,7 +9,7 @@
 #include "provost/descriptor.hpp"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 namespace detail {
 
 /// Calls `take` with each piece of the manifest of a plugin, in their order.
@@ -67,7 +67,7 @@ constexpr auto manifest_of() {
 }
 
 }  // namespace detail
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost
 
 /// Writes the manifest of the plugin whose class this is; PROVOST_PROVIDER does it.

@@ -7,7 +7,7 @@
 #include "provost/abi/operation.h"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 
 /// What can be asked of a provider.
 enum class Operation : std::int32_t {
@@ -49,5 +49,5 @@ struct OperationInfo {
   std::string_view caution = {};  ///< what every plan of this operation has to say
 };
 
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

@@ -7,7 +7,7 @@
 #include "provost/error.hpp"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 
 /// What a server asks of a new password. Zero means "no such rule"; letters and digits are the
 /// ASCII ones.
@@ -28,5 +28,5 @@ struct PasswordPolicy {
   std::string note;                    ///< what else a person should know
 };
 
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

@@ -13,8 +13,9 @@
 /// Makes a plugin of a class derived from provost::Session (and provost::Users, Passwords, Access
 /// as far as the server goes). The class has
 ///   static constexpr provost::Info info{.id = "acme", .name = "Acme"};
-/// and may have constant arrays `options` (provost::Option) and `operations`
-/// (provost::OperationInfo). Written once, outside any namespace.
+/// and may have constant arrays `options` (provost::Option), `operations` (provost::OperationInfo)
+/// and, when it does not speak HTTP, `schemes` (provost::Scheme). Written once, outside any
+/// namespace.
 #define PROVOST_PROVIDER(Type)                                             \
   PROVOST_MANIFEST_OF(Type);                                               \
   extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = { \

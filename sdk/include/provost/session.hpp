@@ -17,7 +17,7 @@
 #include "provost/policy.hpp"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 
 /// Where accounts go. Lives for the call.
 class AccountSink {
@@ -186,5 +186,5 @@ class Access {
   virtual Remaining remaining(Call&, const Account&) { return {}; }
 };
 
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

@@ -6,7 +6,7 @@
 #include "provost/abi/types.h"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 
 /// A text as the binary contract passes it; valid as long as the bytes of `text`.
 constexpr provost_string to_abi(std::string_view text) {
@@ -36,5 +36,5 @@ constexpr std::string_view take_piece(std::string_view& text, char separator) {
   return piece;
 }
 
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

@@ -5,7 +5,7 @@
 #include <string_view>
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 
 /// One character of UTF-8 text. A byte that is no part of a valid sequence counts as one character
 /// of size 1 that is not valid.
@@ -60,5 +60,5 @@ inline std::string repaired_utf8(std::string_view text) {
   return out;
 }
 
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

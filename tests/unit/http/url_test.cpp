@@ -26,6 +26,23 @@ TEST(Url, KnowsPortsAndAddresses) {
   EXPECT_EQ(six.authority(), "[::1]:8443");
 }
 
+TEST(Url, HasTheSchemesThatAreAskedFor) {
+  const Schemes schemes{{"ldaps", 636, Protection::from_start}, {"ldap", 389, Protection::upgrade}};
+  const Url plain = parse_url("ldap://directory.example.test", schemes);
+  EXPECT_EQ(plain.port, 389);
+  EXPECT_FALSE(plain.secure());
+  EXPECT_FALSE(plain.web());
+  EXPECT_EQ(plain.text(), "ldap://directory.example.test");
+  EXPECT_EQ(parse_url("ldap://localhost:3890", schemes).text(), "ldap://localhost:3890");
+  EXPECT_TRUE(parse_url("LDAPS://localhost", schemes).secure());
+  try {
+    parse_url("https://localhost", schemes);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_NE(error.message.find("ldaps:// or ldap://"), std::string::npos) << error.message;
+  }
+}
+
 TEST(Url, RefusesWhatIsNoServer) {
   for (const char* text : {"", "chat.example.test", "ftp://example.test", "https://", "https:///x",
                            "https://example.test/?a=b", "https://example.test/#x",

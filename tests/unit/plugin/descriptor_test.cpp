@@ -87,5 +87,45 @@ TEST(Descriptor, RefusesTypesAndKindsItDoesNotKnow) {
   EXPECT_THAT(refusal_of(odd), HasSubstr("kind"));
 }
 
+/// A descriptor with one scheme.
+struct OneScheme {
+  provost_scheme scheme{sizeof(provost_scheme), PROVOST_PROTECTION_UPGRADE,
+                        to_abi(std::string_view("ldap")), 389, 0};
+  const provost_scheme* pointer = &scheme;
+
+  provost_descriptor descriptor() const {
+    provost_descriptor made = record();
+    made.schemes = &pointer;
+    made.scheme_count = 1;
+    return made;
+  }
+};
+
+TEST(Descriptor, SpeaksHttpUnlessItNamesSchemes) {
+  EXPECT_TRUE(read_descriptor(record()).speaks("https://chat.example.test"));
+  const ProviderDescriptor other = read_descriptor(OneScheme().descriptor());
+  EXPECT_TRUE(other.speaks("ldap://directory.example.test"));
+  EXPECT_FALSE(other.speaks("https://directory.example.test"));
+  ASSERT_EQ(other.schemes.size(), 1U);
+  EXPECT_EQ(other.schemes[0].port, 389);
+  EXPECT_EQ(other.schemes[0].protection, Protection::upgrade);
+}
+
+TEST(Descriptor, RefusesSchemesThatCannotBe) {
+  for (const std::string_view name : {"", "LDAP", "ld:ap", "https"}) {
+    OneScheme odd;
+    odd.scheme.name = to_abi(name);
+    EXPECT_THAT(refusal_of(odd.descriptor()), HasSubstr("scheme")) << name;
+  }
+  for (const std::uint32_t port : {0U, 65536U}) {
+    OneScheme odd;
+    odd.scheme.port = port;
+    EXPECT_THAT(refusal_of(odd.descriptor()), HasSubstr("port"));
+  }
+  OneScheme odd;
+  odd.scheme.protection = 9;
+  EXPECT_THAT(refusal_of(odd.descriptor()), HasSubstr("protection"));
+}
+
 }  // namespace
 }  // namespace provost::core

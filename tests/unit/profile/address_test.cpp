@@ -50,6 +50,15 @@ TEST(Address, RefusesAPasswordWithoutRepeatingIt) {
   }
 }
 
+TEST(Address, OfAnotherSchemeStaysWhatItIs) {
+  const Schemes schemes{{"ldaps", 636, Protection::from_start}, {"ldap", 389, Protection::upgrade}};
+  EXPECT_EQ(tidy_address("directory.example.com/", schemes), "ldaps://directory.example.com");
+  EXPECT_EQ(tidy_address("ldap://LDAP.example.com:389", schemes), "ldap://ldap.example.com");
+  EXPECT_EQ(stored_address(" ldap://directory.example.com"), "ldap://directory.example.com");
+  EXPECT_EQ(stored_address("chat.example.com/home"), "https://chat.example.com");
+  EXPECT_EQ(error_of([&] { stored_address("ldap://admin:hunter22@a.test"); }).option, "url");
+}
+
 TEST(Address, RefusesWhatIsNoAddress) {
   for (const std::string text :
        {"", "   ", "ftp://example.com", "https://", "two words", "https:///home"}) {

@@ -4,6 +4,7 @@
 
 #include "provost/abi/host.h"
 #include "provost/abi/operation.h"
+#include "provost/abi/scheme.h"
 #include "provost/abi/version.h"
 
 #ifdef __cplusplus
@@ -53,6 +54,9 @@ typedef struct provost_descriptor {
   uint64_t option_count;
   const provost_operation_info* const* operations;
   uint64_t operation_count;
+  /* An address without a scheme has the first. None: https and http. Since 0.3 */
+  const provost_scheme* const* schemes;
+  uint64_t scheme_count;
 } provost_descriptor;
 
 #define PROVOST_MAGIC UINT64_C(0x3154534f564f5250) /* "PROVOST1" in the file */

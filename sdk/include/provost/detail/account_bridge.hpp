@@ -8,7 +8,7 @@
 #include "provost/text.hpp"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 namespace detail {
 
 /// Turns records of C++ into records of the contract; keeps its buffers from one to the next.
@@ -131,5 +131,5 @@ inline void read_account(const provost_account& record, Account& account) {
 }
 
 }  // namespace detail
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

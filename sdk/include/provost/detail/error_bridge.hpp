@@ -7,7 +7,7 @@
 #include "provost/text.hpp"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 namespace detail {
 
 /// The code as this side knows it; the list is closed, so anything else is a defect.
@@ -72,5 +72,5 @@ provost_code guarded(const provost_call* call, Body&& body) noexcept {
 }
 
 }  // namespace detail
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

@@ -11,7 +11,7 @@
 #include "provost/session.hpp"
 
 namespace provost {
-inline namespace v0_2 {
+inline namespace v0_3 {
 namespace detail {
 
 /// Does a class bring its own version of a member of its base?
@@ -379,5 +379,5 @@ struct Thunks {
 };
 
 }  // namespace detail
-}  // namespace v0_2
+}  // namespace v0_3
 }  // namespace provost

@@ -11,7 +11,7 @@ namespace entry {
 constexpr provost_string text(const char* bytes, unsigned length) { return {bytes, length}; }
 
 constexpr provost_descriptor descriptor_of(provost_string id) {
-  return {sizeof(provost_descriptor), 0, id, id, id, id, id, nullptr, 0, nullptr, 0};
+  return {sizeof(provost_descriptor), 0, id, id, id, id, id, nullptr, 0, nullptr, 0, nullptr, 0};
 }
 
 /// Leaves a mark that the test can see: nothing of a refused plugin may be called.

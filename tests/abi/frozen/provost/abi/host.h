@@ -3,6 +3,7 @@
 #include "provost/abi/http.h"
 #include "provost/abi/log.h"
 #include "provost/abi/secrets.h"
+#include "provost/abi/stream.h"
 #ifdef __cplusplus
 extern "C" {
 #endif

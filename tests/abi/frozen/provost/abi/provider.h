@@ -2,6 +2,7 @@
 #define PROVOST_ABI_PROVIDER_H 
 #include "provost/abi/host.h"
 #include "provost/abi/operation.h"
+#include "provost/abi/scheme.h"
 #include "provost/abi/version.h"
 #ifdef __cplusplus
 extern "C" {
@@ -41,6 +42,8 @@ typedef struct provost_descriptor {
   uint64_t option_count;
   const provost_operation_info* const* operations;
   uint64_t operation_count;
+  const provost_scheme* const* schemes;
+  uint64_t scheme_count;
 } provost_descriptor;
 #define PROVOST_MAGIC UINT64_C(0x3154534f564f5250)
 typedef struct provost_provider {
