@@ -46,6 +46,7 @@
 #include "provost/user/find.hpp"
 #include "provost/user/list.hpp"
 #include "provost/user/show.hpp"
+#include "provost/user/unlock.hpp"
 
 namespace provost::cli {
 namespace {
@@ -107,13 +108,14 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   add_logout(*tree, chosen);
   add_whoami(*tree, chosen);
 
-  nouns.add("user", "Accounts: list, find, enable, disable", [&](CLI::App& user) {
+  nouns.add("user", "Accounts: list, find, enable, disable, unlock", [&](CLI::App& user) {
     add_user_list(user, chosen);
     add_user_show(user, chosen);
     add_user_find(user, chosen);
     add_user_count(user, chosen);
     add_user_attributes(user, chosen);
     add_user_enable(user, chosen);
+    add_user_unlock(user, chosen);
     add_user_disable(user, chosen);
   });
 

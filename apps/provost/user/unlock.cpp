@@ -1,0 +1,14 @@
+#include "provost/user/unlock.hpp"
+
+#include "provost/common/plain_change.hpp"
+
+namespace provost::cli {
+
+void add_user_unlock(CLI::App& noun, Chosen& chosen) {
+  add_plain_change(noun, chosen, "unlock", Operation::unlock,
+                   "Let accounts try again that were locked after wrong passwords",
+                   "  provost user unlock -p staff jane\n"
+                   "  provost user unlock -p @office jane --yes\n");
+}
+
+}  // namespace provost::cli
