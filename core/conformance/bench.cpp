@@ -103,6 +103,7 @@ const Server& Bench::server() {
   if (!server_) {
     if (!start_server_) throw NotApplicable("no server of its make is known; see --against");
     server_ = start_server_(secrets_);
+    server_->http.schemes = provider().descriptor().schemes;
     server_->options = validate(server_->options, provider().descriptor().options);
   }
   return *server_;

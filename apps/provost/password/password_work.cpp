@@ -93,8 +93,7 @@ void PasswordWork::add_target(core::ScopedSession& session) {
       throw Exit(ExitCode::usage, session.label() + ": --must-change: " + error.message);
     }
   }
-  core::PasswordTarget target{session.label(), session.session().host(),
-                              session.policy()};
+  core::PasswordTarget target{session.label(), session.session().host(), session.policy()};
   source_->add_target(target);
   targets_[session.label()] = std::move(target);
 }
