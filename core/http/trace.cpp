@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t longest_shown = 4096;
 
 /// Control characters and bytes that are no UTF-8 as `\xNN`; line ends of bodies too.
-std::string printable(std::string_view text) {
+std::string visible(std::string_view text) {
   constexpr char digits[] = "0123456789abcdef";
   std::string result;
   while (!text.empty()) {
@@ -50,33 +50,33 @@ bool looks_like_form(std::string_view body) {
 
 std::string safe_field(const std::string& name, const std::string& value,
                        const SecretTable& secrets) {
-  return names_secret(name) ? "[secret]" : printable(secrets.scrub(value));
+  return names_secret(name) ? "[secret]" : visible(secrets.scrub(value));
 }
 
 std::string safe_url(std::string_view url, const SecretTable& secrets) {
   const auto query = url.find('?');
   std::string text(url.substr(0, query));
   if (query != std::string_view::npos) text += "?" + mask_form(url.substr(query + 1));
-  return printable(secrets.scrub(text));
+  return visible(secrets.scrub(text));
 }
 
 std::string safe_body(std::string_view body, const SecretTable& secrets) {
   if (binary(body)) return size_note(body.size());
   const std::string masked = looks_like_form(body) ? mask_form(body) : mask_json(body);
   std::string text = secrets.scrub(masked);
-  if (text.size() <= longest_shown) return printable(text);
+  if (text.size() <= longest_shown) return visible(text);
   text.resize(longest_shown);
-  return printable(text) + "... " + size_note(body.size());
+  return visible(text) + "... " + size_note(body.size());
 }
 
 std::string TraceEntry::text() const {
   std::string text = method + " " + url + " -> ";
-  text += status != 0 ? std::to_string(status) : error.empty() ? "ok" : printable(error);
+  text += status != 0 ? std::to_string(status) : error.empty() ? "ok" : visible(error);
   text += " (" + std::to_string(took.count()) + " ms, " + std::to_string(sent_bytes) +
           " bytes out, " + std::to_string(received_bytes) + " in)\n";
   const auto side = [&](char mark, const std::vector<HttpField>& fields, const std::string& body) {
     const std::string start{mark, ' '};
-    for (const auto& [name, value] : fields) text += start + printable(name) + ": " + value + "\n";
+    for (const auto& [name, value] : fields) text += start + visible(name) + ": " + value + "\n";
     if (!body.empty()) text += start + body + "\n";
   };
   side('>', request_headers, request_body);

@@ -7,17 +7,17 @@
 namespace provost::core {
 namespace {
 
-using Time = CallLog::Time;
+using LogTime = CallLog::Time;  // `Time` alone is the SDK's
 
 constexpr std::string_view title = "provost-limits 2\n";
 // A server answers a call of a process that has died within this, or has not read it.
-constexpr Time last_words = std::chrono::seconds{3};
+constexpr LogTime last_words = std::chrono::seconds{3};
 // Nobody is told to stay away longer than this; what says so is damage.
-constexpr Time longest_hold = std::chrono::hours{24};
+constexpr LogTime longest_hold = std::chrono::hours{24};
 
-Time next_after(const std::vector<Time>& times, const Limit& limit, Time time) {
+LogTime next_after(const std::vector<LogTime>& times, const Limit& limit, LogTime time) {
   if (limit.count == 0 || times.size() < limit.count) return time;
-  return std::max(time, times[times.size() - limit.count] + limit.period + Time{1});
+  return std::max(time, times[times.size() - limit.count] + limit.period + LogTime{1});
 }
 
 /// Takes what stands before `end`, or everything.
@@ -27,28 +27,28 @@ std::string_view take(std::string_view& text, char end) {
   return word;
 }
 
-std::optional<Time> take_time(std::string_view& text) {
-  constexpr Time::rep bound = std::numeric_limits<Time::rep>::max() / 4;
+std::optional<LogTime> take_time(std::string_view& text) {
+  constexpr LogTime::rep bound = std::numeric_limits<LogTime::rep>::max() / 4;
   const std::string_view word = take(text, ' ');
-  Time::rep value = 0;
+  LogTime::rep value = 0;
   const auto read = std::from_chars(word.data(), word.data() + word.size(), value);
   if (read.ec != std::errc{} || read.ptr != word.data() + word.size()) return std::nullopt;
   if (value > bound || value < -bound) return std::nullopt;
-  return Time{value};
+  return LogTime{value};
 }
 
 }  // namespace
 
-std::vector<Time> CallLog::times(Time now) const {
+std::vector<LogTime> CallLog::times(Time now) const {
   std::vector<Time> all = answers_;
   all.insert(all.end(), under_way_.size(), now);
   std::sort(all.begin(), all.end());
   return all;
 }
 
-Time CallLog::earliest(const Limit& limit, Time now) const { return earliest_of(limit, now, 1); }
+LogTime CallLog::earliest(const Limit& limit, Time now) const { return earliest_of(limit, now, 1); }
 
-Time CallLog::earliest_of(const Limit& limit, Time now, std::size_t calls) const {
+LogTime CallLog::earliest_of(const Limit& limit, Time now, std::size_t calls) const {
   std::vector<Time> all = times(now);
   Time time = std::max(now, not_before_);
   for (std::size_t i = 0; i < calls; ++i) {

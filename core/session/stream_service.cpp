@@ -45,7 +45,8 @@ provost_code receive_bytes(const provost_call* call, provost_stream number, char
                            std::uint64_t capacity, std::uint64_t* received) noexcept {
   *received = 0;
   return with_stream(call, number, [&](Stream& stream, CallContext& context) {
-    if (buffer == nullptr || capacity == 0) throw Error(Code::invalid_argument, "receiving into no buffer");
+    if (buffer == nullptr || capacity == 0)
+      throw Error(Code::invalid_argument, "receiving into no buffer");
     const std::size_t count =
         stream.receive(buffer, static_cast<std::size_t>(capacity), context.means().limits);
     context.heard_piece({buffer, count});
