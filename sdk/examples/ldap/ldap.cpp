@@ -195,8 +195,7 @@ class LdapProvider : public Session, public Users, public Passwords, public Acce
   Evidence unlock(Call& call, const Account& account) override {
     const Entry entry = find(call, Key::id, account.id);
     if (entry.first("pwdaccountlockedtime") == locked_for_good) return Evidence::confirmed;
-    directory_.modify(call, entry.dn, {{"pwdAccountLockedTime", {}}},
-                      "unlock " + quoted(account));
+    directory_.modify(call, entry.dn, {{"pwdAccountLockedTime", {}}}, "unlock " + quoted(account));
     return Evidence::confirmed;
   }
 
