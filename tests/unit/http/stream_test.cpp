@@ -125,12 +125,13 @@ TEST_F(StreamTest, EndOfTheConnectionMeansWhatWasAsked) {
                                            {Effect::session, Code::unavailable},
                                            {Effect::repeatable_write, Code::outcome_unknown},
                                            {Effect::write_once, Code::outcome_unknown}};
-  for (const auto& [effect, code] : cases) {
+  for (const auto& one : cases) {
+    const Effect effect = one.first;
     ScriptedServer server([](Peer& peer) { peer.request(); });
     const auto stream = open(server, "tiny");
     send(stream, effect, {{"x\r\n\r\n"}});
     const Error error = failure_of([&] { receive(stream); });
-    EXPECT_EQ(error.code, code);
+    EXPECT_EQ(error.code, one.second);
     EXPECT_EQ(error.changed, effect == Effect::read ? Tri::no : Tri::unknown);
     EXPECT_EQ(failure_of([&] { send(stream, effect, {{"again"}}); }).code, Code::invalid_argument);
   }

@@ -108,26 +108,26 @@ TEST_P(CarelessPlugin, UsesARecordAgainOnceItWasTaken) {
 }
 
 TEST_P(CarelessPlugin, TellsAPolicyThatCannotBe) {
-  for (const auto& [how, words] :
+  for (const auto& wrong :
        {std::pair{"negative number", "a password policy with a negative minimum length"},
         {"short policy", "a password policy that is too short"}}) {
-    const Error error = error_of([&] { broken(how).policy(); });
-    EXPECT_EQ(error.message, "the plugin handed over " + std::string(words)) << how;
+    const Error error = error_of([&] { broken(wrong.first).policy(); });
+    EXPECT_EQ(error.message, "the plugin handed over " + std::string(wrong.second)) << wrong.first;
   }
 }
 
 TEST_P(CarelessPlugin, SendsRequestsThatAreNone) {
-  for (const auto& [how, words] : {std::pair{"short request", "a request that is too short"},
-                                   {"huge target", "a request's target of an impossible length"},
-                                   {"huge header", "a header's name of an impossible length"},
-                                   {"missing header", "headers with one missing"},
-                                   {"missing part", "parts of a request with one missing"},
-                                   {"unknown secret", "secret"},
-                                   {"unknown effect", "effect"},
-                                   {"unknown encoding", "encoding"},
-                                   {"broken header", "header"}}) {
-    const Error error = error_of([&] { broken(how).count(); });
-    EXPECT_THAT(error.message, HasSubstr(words)) << how;
+  for (const auto& wrong : {std::pair{"short request", "a request that is too short"},
+                            {"huge target", "a request's target of an impossible length"},
+                            {"huge header", "a header's name of an impossible length"},
+                            {"missing header", "headers with one missing"},
+                            {"missing part", "parts of a request with one missing"},
+                            {"unknown secret", "secret"},
+                            {"unknown effect", "effect"},
+                            {"unknown encoding", "encoding"},
+                            {"broken header", "header"}}) {
+    const Error error = error_of([&] { broken(wrong.first).count(); });
+    EXPECT_THAT(error.message, HasSubstr(wrong.second)) << wrong.first;
   }
   EXPECT_TRUE(make_.server.asked().empty()) << "nothing of it left";
 }
