@@ -99,6 +99,13 @@ const provost_provider& Bench::entry() {
   return *entry_;
 }
 
+Wire& Bench::wire() {
+  if (!provider().descriptor().speaks("https://")) {
+    throw NotApplicable("it does not speak HTTP, so that its requests are not seen");
+  }
+  return wire_;
+}
+
 const Server& Bench::server() {
   if (!server_) {
     if (!start_server_) throw NotApplicable("no server of its make is known; see --against");

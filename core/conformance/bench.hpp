@@ -70,7 +70,9 @@ class Bench {
   const provost_provider& entry();
   /// Throws NotApplicable when there is none.
   const Server& server();
-  Wire& wire() { return wire_; }
+  /// Where requests are seen and answers spoilt. Throws NotApplicable unless the plugin speaks
+  /// HTTP.
+  Wire& wire();
   SecretTable& secrets() { return secrets_; }
   Cancellation& cancellation() { return cancellation_; }
 
