@@ -12,9 +12,8 @@ using namespace provost;
 namespace {
 
 constexpr std::array<const char*, 9> always = {
-    "entryUUID",      "cn",       "displayName",
-    "objectClass",    "memberOf", "createTimestamp",
-    "pwdChangedTime", "pwdReset", "pwdAccountLockedTime"};
+    "entryUUID",      "cn",       "displayName",          "objectClass",   "createTimestamp",
+    "pwdChangedTime", "pwdReset", "pwdAccountLockedTime", "pwdLastSuccess"};
 
 /// The value of the first RDN, for entries that have no user name.
 std::string_view rdn_value(std::string_view dn) {
@@ -87,7 +86,7 @@ std::vector<std::string> account_attributes(const AccountRules& rules) {
   std::vector<std::string> names(always.begin(), always.end());
   names.push_back(rules.user_attribute);
   names.push_back(rules.mail_attribute);
-  names.push_back("pwdLastSuccess");
+  if (!rules.role_attribute.empty()) names.push_back(rules.role_attribute);
   return names;
 }
 
@@ -102,8 +101,12 @@ Account account_of(const Entry& entry, const AccountRules& rules) {
       at != entry.values.end()) {
     for (const std::string& address : at->second) account.emails->push_back({address});
   }
-  if (const auto at = entry.values.find("memberof"); at != entry.values.end()) {
-    account.roles.emplace(at->second.begin(), at->second.end());
+  if (!rules.role_attribute.empty()) {
+    account.roles.emplace();
+    if (const auto at = entry.values.find(lower_case(rules.role_attribute));
+        at != entry.values.end()) {
+      account.roles->assign(at->second.begin(), at->second.end());
+    }
   }
   account.attributes.push_back({"dn", entry.dn});
   account.auth_source = "local";

@@ -26,6 +26,7 @@ struct Entry {
 struct AccountRules {
   std::string user_attribute;
   std::string mail_attribute;
+  std::string role_attribute;    ///< empty: roles are not known
   bool password_policy = false;  ///< the server has the overlay
   /// DNs and user names of administrators, in lower case; none: it is not known who is one.
   std::optional<std::vector<std::string>> administrators;

@@ -65,6 +65,9 @@ class LdapProvider : public Session, public Users, public Passwords, public Acce
       {"filter", OptionType::string, "Which entries are accounts", "(objectClass=inetOrgPerson)"},
       {"user_attribute", OptionType::string, "The attribute with the user name", "uid"},
       {"mail_attribute", OptionType::string, "The attribute with the e-mail addresses", "mail"},
+      {"role_attribute", OptionType::string,
+       "The attribute with the groups of an account, such as memberOf; without it, roles are not "
+       "known"},
       {"admin_group", OptionType::string,
        "The DN of the group of administrators; without it, nobody is known not to be one"},
       {"start_tls", OptionType::boolean, "Turn an ldap:// connection into TLS", "yes"},
@@ -84,6 +87,7 @@ class LdapProvider : public Session, public Users, public Passwords, public Acce
         admin_group_(connection.option("admin_group")) {
     rules_.user_attribute = connection.option("user_attribute");
     rules_.mail_attribute = connection.option("mail_attribute");
+    rules_.role_attribute = connection.option("role_attribute");
     encoded_filter(filter_);  // throws when it is none
   }
 
@@ -206,6 +210,7 @@ class LdapProvider : public Session, public Users, public Passwords, public Acce
                                Attribute::second_factor};
     const bool told = !never.has(attribute) &&
                       (rules_.password_policy || !by_policy.has(attribute)) &&
+                      (!rules_.role_attribute.empty() || attribute != Attribute::roles) &&
                       (!admin_group_.empty() || attribute != Attribute::privileged);
     return told ? Availability::in_list : Availability::never;
   }

@@ -28,6 +28,7 @@ suffix {base}
 rootdn {root}
 rootpw "{password}"
 directory {room}/db
+lastbind on
 index uid,entryUUID,mail eq
 limits users size=5 size.prtotal=unlimited
 access to attrs=userPassword by dn.exact="{admin}" write by anonymous auth by * none
@@ -40,7 +41,7 @@ ppolicy_default cn=policy,{base}
 """
 
 
-def ldif(policy):
+def ldif(policy, people):
     yield f"dn: {BASE}\nobjectClass: dcObject\nobjectClass: organization\ndc: example\no: Example\n"
     yield f"dn: ou=people,{BASE}\nobjectClass: organizationalUnit\nou: people\n"
     if policy:
@@ -51,7 +52,7 @@ def ldif(policy):
                "cn: strict\npwdAttribute: userPassword\npwdMustChange: TRUE\n")
     yield (f"dn: cn=admins,{BASE}\nobjectClass: groupOfNames\ncn: admins\n"
            f"member: {ADMIN}\n")
-    for number in range(1, PEOPLE + 1):
+    for number in range(1, people + 1):
         name = f"user{number:04}"
         yield (f"dn: uid={name},ou=people,{BASE}\nobjectClass: inetOrgPerson\nuid: {name}\n"
                f"cn: Person {number}\nsn: {number}\nmail: {name}@example.com\n"
@@ -66,7 +67,7 @@ def free_port():
 
 
 class DirectoryServer:
-    def __init__(self, policy=True):
+    def __init__(self, policy=True, people=PEOPLE):
         self.room = Path(tempfile.mkdtemp(prefix="slapd-"))
         (self.room / "db").mkdir()
         self._make_certificate()
@@ -75,7 +76,7 @@ class DirectoryServer:
             admin=ADMIN, module="moduleload ppolicy" if policy else "",
             policy=POLICY.format(base=BASE) if policy else ""))
         subprocess.run(["/usr/sbin/slapadd", "-q", "-f", self.room / "slapd.conf"], check=True,
-                       input="\n".join(ldif(policy)), text=True, timeout=60)
+                       input="\n".join(ldif(policy, people)), text=True, timeout=60)
         self.port = free_port()
         self.tls_port = free_port()
         self._start()

@@ -19,7 +19,8 @@ class Provost:
 
     def __init__(self, url, account=ROOT, secret=ROOT_PASSWORD, **keys):
         self.secret = secret
-        self.home = Path(tempfile.mkdtemp(prefix="provost-"))
+        self._room = tempfile.TemporaryDirectory(prefix="provost-")  # goes with this object
+        self.home = Path(self._room.name)
         self.plugins = self.home / "plugins"
         self.plugins.mkdir(mode=0o755)
         (self.plugins / "ldap.so").write_bytes(Path(PLUGIN).read_bytes())
@@ -104,6 +105,11 @@ class LdapTest(unittest.TestCase):
         self.assertEqual(names, {"user0011", "user0012"})
         wrong = Provost(self.server.url, start_tls="no", filter="(uid=*")
         self.assert_fails(wrong.run("user", "list", "-p", "test"), "'(uid=*'", "character")
+
+    def test_roles_are_in_the_attribute_that_is_named(self):
+        named = Provost(self.server.url, start_tls="no", role_attribute="objectClass")
+        self.assertEqual(self.one("user0042", named)["roles"], "inetOrgPerson")
+        self.assertEqual(self.one("user0042")["roles"], "")
 
     def test_administrators_are_those_of_the_group(self):
         self.assertEqual(self.one("user0001")["privileged"], "yes")
@@ -242,6 +248,24 @@ class LostTest(unittest.TestCase):
         done = self.provost.run("user", "list", "-p", "test")
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("list again", done.stderr)
+
+
+class VerifyTest(unittest.TestCase):
+    def test_contract_is_kept(self):
+        server = DirectoryServer(people=12)
+        self.addCleanup(server.remove)
+        provost = Provost(server.url, start_tls="no")
+        # So that somebody has signed in, and has had a new password.
+        self.assertEqual(provost.set_password("user0002", "a second Secret")["state"], "done")
+        self.assertTrue(server.takes("user0002", "a second Secret"))
+        (provost.home / "conformance.ini").write_text(
+            f"url = {server.url}\naccount = {ROOT}\npassword = {ROOT_PASSWORD}\n"
+            f"[options]\nstart_tls = no\nadmin_group = cn=admins,{BASE}\n"
+            "role_attribute = objectClass\n")
+        done = provost.run("plugin", "verify", provost.plugins / "ldap.so", "--against",
+                           provost.home / "conformance.ini")
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertRegex(done.stdout, "passed +reads-change-nothing")
 
 
 class GoneTest(unittest.TestCase):
