@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "provost/error.hpp"
@@ -38,6 +40,18 @@ Descriptor make_memory(const std::filesystem::path& file) {
   return memory;
 }
 
+/// The kernel refuses for as long as something of it still holds a page, for a moment when the
+/// machine is busy.
+bool seal(int memory) {
+  constexpr int seals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
+  constexpr int tries = 50;
+  for (int tried = 1; fcntl(memory, F_ADD_SEALS, seals) != 0; ++tried) {
+    if (errno != EBUSY || tried == tries) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return true;
+}
+
 }  // namespace
 
 SealedCopy::SealedCopy(const std::filesystem::path& file) {
@@ -54,10 +68,7 @@ SealedCopy::SealedCopy(const std::filesystem::path& file) {
     size_ += static_cast<std::size_t>(count);
     if (size_ > kMaxSize) refuse_copy(file, "it is too large for a plugin");
   }
-  if (fcntl(memory_.get(), F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) !=
-      0) {
-    refuse_copy(file);
-  }
+  if (!seal(memory_.get())) refuse_copy(file);
   if (size_ == 0) return;
   void* const mapped = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, memory_.get(), 0);
   if (mapped == MAP_FAILED) refuse_copy(file);
