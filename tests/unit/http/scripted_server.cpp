@@ -133,16 +133,17 @@ void ScriptedServer::accept_all() {
     if (!listener_->poll(Poco::Timespan(0, 10'000), Poco::Net::Socket::SELECT_READ)) continue;
     auto socket = std::make_unique<Poco::Net::StreamSocket>(listener_->acceptConnection());
     const int number = ++connections_;
+    {
+      // Before its thread begins, so that whoever ends the server finds it.
+      const std::lock_guard lock(mutex_);
+      open_.push_back(socket->impl()->sockfd());
+    }
     threads_.emplace_back([this, number, owned = std::move(socket)] { serve(*owned, number); });
   }
 }
 
 void ScriptedServer::serve(Poco::Net::StreamSocket& socket, int number) {
   const int fd = socket.impl()->sockfd();
-  {
-    const std::lock_guard lock(mutex_);
-    open_.push_back(fd);
-  }
   try {
     Peer peer(socket, number);
     script_(peer);
