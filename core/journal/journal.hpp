@@ -40,6 +40,7 @@ struct RowCount {
   std::size_t part = 0;
   Operation operation{};
   RowStage stage{};
+  Evidence evidence{};  ///< of rows that are done
   std::string skip_reason;
   std::string skip_flag;
   std::uint64_t rows = 0;

@@ -97,14 +97,16 @@ std::vector<JournalNote> MemoryJournal::notes() {
 
 std::vector<RowCount> MemoryJournal::counts() {
   const std::lock_guard lock(mutex_);
-  using Key = std::tuple<std::size_t, Operation, RowStage, std::string, std::string>;
+  using Key = std::tuple<std::size_t, Operation, RowStage, Evidence, std::string, std::string>;
   std::map<Key, RowCount> counts;
   for (const JournalRow& row : rows_) {
-    RowCount& count = counts[{row.part, row.operation, row.stage, row.skip_reason, row.skip_flag}];
+    RowCount& count = counts[{row.part, row.operation, row.stage, row.outcome.evidence,
+                              row.skip_reason, row.skip_flag}];
     if (count.rows++ == 0) {
       count.part = row.part;
       count.operation = row.operation;
       count.stage = row.stage;
+      count.evidence = row.outcome.evidence;
       count.skip_reason = row.skip_reason;
       count.skip_flag = row.skip_flag;
     }

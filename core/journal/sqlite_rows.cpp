@@ -50,12 +50,13 @@ JournalRow row_of(Columns columns) {
 
 Tallies::Tallies(Poco::Data::Session& session)
     : write_(session,
-             "INSERT INTO tally VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET rows = rows + "
+             "INSERT INTO tally VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE SET rows = rows + "
              "excluded.rows") {}
 
 void Tallies::write() {
   for (const auto& [of, rows] : changes_) {
-    if (rows != 0) write_.change(of.first, value_of(of.second), rows);
+    const auto& [kind, stage, evidence] = of;
+    if (rows != 0) write_.change(kind, value_of(stage), value_of(evidence), rows);
   }
   changes_.clear();
 }
@@ -94,12 +95,12 @@ void AddRow::execute(const PlannedRow& row) {
   const RowStage stage = row.skip_reason.empty() ? RowStage::to_do : RowStage::skipped;
   add_.change(kind, row.account, row.before, row.id, row.user_name, row.email, row.name,
               value_of(stage));
-  tallies_.add(kind, stage, 1);
+  tallies_.add(kind, stage, {}, 1);
 }
 
 MoveRow::MoveRow(Poco::Data::Session& session, Tallies& tallies)
     : tallies_(tallies),
-      where_(session, "SELECT kind, stage FROM row WHERE number = ?"),
+      where_(session, "SELECT kind, stage, evidence FROM row WHERE number = ?"),
       begin_(session,
              "UPDATE row SET stage = 1, tries = tries + 1, begun = ?, ended = 0, state = 0, "
              "evidence = 0, code = 0, changed = 0, message = '', detail = '' WHERE number = ?"),
@@ -107,25 +108,26 @@ MoveRow::MoveRow(Poco::Data::Session& session, Tallies& tallies)
               "UPDATE row SET stage = ?, tries = max(tries - ?, 0), ended = ?, state = ?, "
               "evidence = ?, code = ?, changed = ?, message = ?, detail = ? WHERE number = ?") {}
 
-void MoveRow::tally(RowNumber number, RowStage stage) {
+void MoveRow::tally(RowNumber number, RowStage stage, Evidence evidence) {
   where_.start(number);
   if (!where_.next()) throw_no_row(number);
   Columns row(where_);
   const std::int64_t kind = row.number();
-  tallies_.add(kind, row.as<RowStage>(), -1);
-  tallies_.add(kind, stage, 1);
+  const auto before = row.as<RowStage>();
+  tallies_.add(kind, before, row.as<Evidence>(), -1);
+  tallies_.add(kind, stage, evidence, 1);
   where_.reset();
 }
 
 void MoveRow::begin(const Intent& intent) {
-  tally(intent.row, RowStage::under_way);
+  tally(intent.row, RowStage::under_way, {});
   begin_.change(ms_of(intent.at), intent.row);
 }
 
 void MoveRow::settle(const Settled& settled) {
   const bool back = settled.stage == RowStage::to_do;
   const Outcome& outcome = settled.outcome;  // not looked at when it is taken back
-  tally(settled.row, settled.stage);
+  tally(settled.row, settled.stage, outcome.evidence);
   settle_.change(value_of(settled.stage), std::int64_t{back}, back ? 0 : ms_of(settled.at),
                  value_of(outcome.state), value_of(outcome.evidence), value_of(outcome.code),
                  value_of(outcome.changed), outcome.message, outcome.detail, settled.row);
@@ -152,9 +154,9 @@ std::vector<JournalRow> read_rows(Poco::Data::Session& session, const RowQuery& 
 
 std::vector<RowCount> read_counts(Poco::Data::Session& session) {
   Prepared rows(session,
-                "SELECT part, operation, stage, skip_reason, skip_flag, sum(rows), "
+                "SELECT part, operation, stage, evidence, skip_reason, skip_flag, sum(rows), "
                 "sum(rows * named) FROM tally JOIN kind ON kind.id = tally.kind WHERE rows > 0 "
-                "GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5");
+                "GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6");
   std::vector<RowCount> counts;
   while (rows.next()) {
     Columns columns(rows);
@@ -162,6 +164,7 @@ std::vector<RowCount> read_counts(Poco::Data::Session& session) {
     count.part = columns.as<std::size_t>();
     count.operation = columns.as<Operation>();
     count.stage = columns.as<RowStage>();
+    count.evidence = columns.as<Evidence>();
     count.skip_reason = columns.text();
     count.skip_flag = columns.text();
     count.rows = columns.as<std::uint64_t>();

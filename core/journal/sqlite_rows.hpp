@@ -6,7 +6,6 @@
 #include <map>
 #include <string>
 #include <tuple>
-#include <utility>
 #include <vector>
 
 #include "core/journal/journal.hpp"
@@ -16,18 +15,18 @@ namespace provost::core {
 
 // What is done with the rows of a job's file.
 
-/// How many rows of a kind are at a stage: counting a million rows is reading a handful. Changes
-/// are gathered, and written before their transaction ends.
+/// How many rows of a kind are at a stage, by what evidence: counting a million rows is reading a
+/// handful. Changes are gathered, and written before their transaction ends.
 class Tallies {
  public:
   explicit Tallies(Poco::Data::Session& session);
-  void add(std::int64_t kind, RowStage stage, std::int64_t rows) {
-    changes_[{kind, stage}] += rows;
+  void add(std::int64_t kind, RowStage stage, Evidence evidence, std::int64_t rows) {
+    changes_[{kind, stage, evidence}] += rows;
   }
   void write();
 
  private:
-  std::map<std::pair<std::int64_t, RowStage>, std::int64_t> changes_;
+  std::map<std::tuple<std::int64_t, RowStage, Evidence>, std::int64_t> changes_;
   Prepared write_;
 };
 
@@ -54,7 +53,7 @@ class MoveRow {
   void settle(const Settled& settled);
 
  private:
-  void tally(RowNumber number, RowStage stage);
+  void tally(RowNumber number, RowStage stage, Evidence evidence);
 
   Tallies& tallies_;
   Prepared where_, begin_, settle_;

@@ -5,11 +5,11 @@ namespace provost::core {
 /// What a job's file says it is, in SQLite's field for that: "PRVJ".
 inline constexpr int journal_application = 0x5052564a;
 /// A file of a higher version is refused.
-inline constexpr int journal_version = 1;
+inline constexpr int journal_version = 2;
 
 /// A kind is what many rows share, so that each has only its number. The tally says how
-/// many rows of a kind are at a stage. Times are milliseconds since 1970, 0: none; enumerations are
-/// stored by their value.
+/// many rows of a kind are at a stage, and by what evidence. Times are milliseconds since 1970, 0:
+/// none; enumerations are stored by their value.
 inline constexpr const char* journal_schema[] = {
     R"(CREATE TABLE job(
          id TEXT NOT NULL, created INTEGER NOT NULL, who TEXT NOT NULL, command TEXT NOT NULL,
@@ -32,8 +32,8 @@ inline constexpr const char* journal_schema[] = {
          message TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT ''))",
     "CREATE INDEX row_stage ON row(stage)",
     R"(CREATE TABLE tally(
-         kind INTEGER NOT NULL, stage INTEGER NOT NULL, rows INTEGER NOT NULL,
-         PRIMARY KEY(kind, stage)) WITHOUT ROWID)",
+         kind INTEGER NOT NULL, stage INTEGER NOT NULL, evidence INTEGER NOT NULL,
+         rows INTEGER NOT NULL, PRIMARY KEY(kind, stage, evidence)) WITHOUT ROWID)",
     R"(CREATE TABLE note(
          number INTEGER PRIMARY KEY, at INTEGER NOT NULL, what TEXT NOT NULL,
          details TEXT NOT NULL))",

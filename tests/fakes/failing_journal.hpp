@@ -100,10 +100,11 @@ class FailingJournal : public Journal {
     std::vector<RowCount> counts;
     for (const JournalRow& row : rows_) {
       auto found = std::find_if(counts.begin(), counts.end(), [&](const RowCount& count) {
-        return count.part == row.part && count.stage == row.stage;
+        return count.part == row.part && count.stage == row.stage &&
+               count.evidence == row.outcome.evidence;
       });
       if (found == counts.end()) {
-        counts.push_back({row.part, row.operation, row.stage, {}, {}, 0, 0});
+        counts.push_back({row.part, row.operation, row.stage, row.outcome.evidence, {}, {}, 0, 0});
         found = counts.end() - 1;
       }
       ++found->rows;

@@ -148,11 +148,11 @@ void Report::finish(core::Journal& journal, const core::RunResult& result) {
 void Report::sum_up(core::Journal& journal, const core::RunResult& result) {
   const core::Tally& tally = result.tally;
   std::uint64_t confirmed = 0;
-  core::RowQuery done;
-  done.stage = core::RowStage::done;
-  journal.rows(done, [&](const core::JournalRow& row) {
-    if (row.outcome.evidence == Evidence::confirmed) ++confirmed;
-  });
+  for (const core::RowCount& count : journal.counts()) {
+    if (count.stage == core::RowStage::done && count.evidence == Evidence::confirmed) {
+      confirmed += count.rows;
+    }
+  }
   const std::uint64_t accepted = tally.done - std::min<std::uint64_t>(confirmed, tally.done);
   const std::size_t rows =
       tally.done + tally.skipped + tally.failed + tally.unknown + tally.not_tried;

@@ -65,13 +65,13 @@ TEST_F(JobFile, IsNotMadeByOpening) {
 
 TEST_F(JobFile, OfANewerVersionIsRefused) {
   make_plan(1);
-  Database(file_, Database::Access::write).run("PRAGMA user_version = 2");
+  Database(file_, Database::Access::write).run("PRAGMA user_version = 3");
   for (const auto use : {SqliteJournal::Use::run, SqliteJournal::Use::read}) {
     const Error error = error_of_opening(use);
     EXPECT_EQ(error.code, Code::unsupported);
     EXPECT_EQ(error.message, file_.string() +
-                                 " has format 2, of a newer version of this program, and this one "
-                                 "knows 1: use that version");
+                                 " has format 3, of a newer version of this program, and this one "
+                                 "knows 2: use that version");
   }
 }
 

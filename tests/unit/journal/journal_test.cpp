@@ -1,4 +1,5 @@
 #include <functional>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -197,6 +198,32 @@ TEST_P(JournalTest, CountsRowsThatAreAlike) {
   EXPECT_EQ(counts[3].rows, 2U);
   EXPECT_EQ(counts[3].named, 2U);
   EXPECT_EQ(counts[3].operation, Operation::reset_mail);
+}
+
+TEST_P(JournalTest, CountsByWhatEvidenceRowsAreDone) {
+  journal().add_part(a_part("chat"));
+  journal().add_rows(std::vector{a_row("a"), a_row("b"), a_row("c"), a_row("d")});
+  journal().set_phase(JobPhase::planned);
+  Settled sure = settled(1, RowStage::done);
+  sure.outcome.evidence = Evidence::confirmed;
+  Settled accepted = settled(2, RowStage::done);
+  accepted.outcome.evidence = Evidence::accepted;
+  Settled again = settled(3, RowStage::done);
+  again.outcome.evidence = Evidence::confirmed;
+  record(journal(), {{1, at(1)}, {2, at(1)}, {3, at(1)}}, {});
+  record(journal(), {}, {sure, accepted, again});
+  reopen();
+  record(journal(), {{3, at(2)}}, {});  // one that is done again is no longer counted as done
+  std::map<std::pair<RowStage, Evidence>, std::uint64_t> rows;
+  for (const RowCount& count : journal().counts()) {
+    rows[{count.stage, count.evidence}] += count.rows;
+  }
+  const std::map<std::pair<RowStage, Evidence>, std::uint64_t> expected{
+      {{RowStage::to_do, Evidence{}}, 1},
+      {{RowStage::under_way, Evidence{}}, 1},
+      {{RowStage::done, Evidence::confirmed}, 1},
+      {{RowStage::done, Evidence::accepted}, 1}};
+  EXPECT_EQ(rows, expected);
 }
 
 TEST_P(JournalTest, FindsRowsByPartStageAndPlace) {
