@@ -1,29 +1,34 @@
 #include "core/account/fingerprints.hpp"
 
-#include <sodium.h>
-
-#include <cstring>
-
-#include "provost/error.hpp"
-
 namespace provost::core {
+namespace {
 
-static_assert(crypto_shorthash_siphashx24_KEYBYTES == 16);
-static_assert(crypto_shorthash_siphashx24_BYTES == 16);
-
-Fingerprints::Fingerprints() {
-  if (sodium_init() < 0) throw Error(Code::internal, "the system gives no random bytes");
-  randombytes_buf(key_.data(), key_.size());
+/// The slot where a fingerprint is, or would be.
+template <class Slots>
+auto& slot_of(Slots& slots, const Fingerprint& print) {
+  std::size_t at = print.low & (slots.size() - 1);
+  while (slots[at] != Fingerprint{} && slots[at] != print) at = (at + 1) & (slots.size() - 1);
+  return slots[at];
 }
+
+}  // namespace
 
 bool Fingerprints::insert(std::string_view id) {
   if (slots_.size() * 3 < (size_ + 1) * 4) grow();
-  const Print print = print_of(id);
-  if (!place(slots_, print)) return false;
+  const Fingerprint print = key_.of(id);
+  Fingerprint& slot = slot_of(slots_, print);
+  if (slot == print) return false;
+  slot = print;
   ++size_;
   sum_.low += print.low;
   sum_.high += print.high;
   return true;
+}
+
+bool Fingerprints::contains(std::string_view id) const {
+  if (slots_.empty()) return false;
+  const Fingerprint print = key_.of(id);
+  return slot_of(slots_, print) == print;
 }
 
 void Fingerprints::clear() {
@@ -38,32 +43,12 @@ Fingerprints Fingerprints::like_this() const {
   return other;
 }
 
-Fingerprints::Print Fingerprints::print_of(std::string_view id) const {
-  std::array<unsigned char, sizeof(Print)> bytes{};
-  crypto_shorthash_siphashx24(bytes.data(), reinterpret_cast<const unsigned char*>(id.data()),
-                              id.size(), key_.data());
-  Print print;
-  std::memcpy(&print, bytes.data(), sizeof(print));
-  if (print == Print{}) print.low = 1;  // an empty slot is all zero
-  return print;
-}
-
 void Fingerprints::grow() {
-  std::vector<Print> larger(slots_.empty() ? 64 : slots_.size() * 2);
-  for (const Print& print : slots_) {
-    if (!(print == Print{})) place(larger, print);
+  std::vector<Fingerprint> larger(slots_.empty() ? 64 : slots_.size() * 2);
+  for (const Fingerprint& print : slots_) {
+    if (print != Fingerprint{}) slot_of(larger, print) = print;
   }
   slots_ = std::move(larger);
-}
-
-bool Fingerprints::place(std::vector<Print>& slots, const Print& print) {
-  std::size_t at = print.low & (slots.size() - 1);
-  while (!(slots[at] == Print{})) {
-    if (slots[at] == print) return false;
-    at = (at + 1) & (slots.size() - 1);
-  }
-  slots[at] = print;
-  return true;
 }
 
 }  // namespace provost::core

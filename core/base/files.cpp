@@ -141,6 +141,11 @@ void make_private_directory(const std::filesystem::path& path) {
 }
 
 void write_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode) {
+  write_file(path, mode, [bytes](const Pieces& put) { put(bytes); });
+}
+
+void write_file(const std::filesystem::path& path, mode_t mode,
+                const std::function<void(const Pieces&)>& write) {
   const auto directory = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   make_private_directory(directory);
   std::string temporary = (directory / ("." + path.filename().string() + ".XXXXXX")).string();
@@ -150,13 +155,16 @@ void write_file(const std::filesystem::path& path, std::string_view bytes, mode_
   }
   try {
     check(fchmod(file.get(), mode) == 0);
-    write_whole(file, bytes);
+    write([&file](std::string_view bytes) { write_whole(file, bytes); });
     check(fsync(file.get()) == 0);
     check(rename(temporary.c_str(), path.c_str()) == 0);
   } catch (const std::system_error& error) {
     unlink(temporary.c_str());
     throw Error(Code::invalid_argument,
                 "cannot write " + path.string() + ": " + error.code().message());
+  } catch (...) {
+    unlink(temporary.c_str());
+    throw;
   }
   // Some file systems cannot sync a directory; the file itself is whole all the same.
   const Descriptor parent(open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -77,6 +78,12 @@ std::string read_file(const std::filesystem::path& path, std::size_t cap = 1024 
 /// Replaces `path` in one step: others see the old file or the new, also after a crash. Missing
 /// directories are made, for this user alone. Throws Error{invalid_argument} naming `path`.
 void write_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode);
+
+/// The same, piece by piece: `write` is called once with what takes the pieces. Nothing is replaced
+/// when it throws.
+using Pieces = std::function<void(std::string_view)>;
+void write_file(const std::filesystem::path& path, mode_t mode,
+                const std::function<void(const Pieces&)>& write);
 
 /// Writes all of `bytes` where the file stands. Throws std::system_error; some may be written then.
 void write_whole(const Descriptor& file, std::string_view bytes);

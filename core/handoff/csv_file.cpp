@@ -1,9 +1,6 @@
 #include "core/handoff/csv_file.hpp"
 
-#include <string_view>
-#include <utility>
-
-#include "core/handoff/csv_scan.hpp"
+#include <algorithm>
 
 namespace provost::core {
 namespace {
@@ -11,6 +8,7 @@ namespace {
 constexpr std::size_t password_cell = 4;
 constexpr std::size_t state_cell = 5;
 constexpr std::size_t key_cells = 3;
+constexpr std::size_t output_size = 64 * 1024;
 
 bool is_state(std::string_view text) {
   for (const HandoffState state : {HandoffState::pending, HandoffState::set, HandoffState::not_set,
@@ -18,6 +16,23 @@ bool is_state(std::string_view text) {
     if (text == name_of(state)) return true;
   }
   return false;
+}
+
+/// Is it a line of a password, whole or cut off behind its state?
+bool is_row(const CsvReader& line) {
+  return line.cells().cells().size() == state_cell + 1 && is_state(line.cells().cell(state_cell));
+}
+
+bool is_pending(const CsvReader& line) {
+  return is_row(line) && line.cells().cell(state_cell) == name_of(HandoffState::pending);
+}
+
+void append_settled(SecretBytes& text, const CsvReader& line, HandoffState state) {
+  const bool keep = holds_password(state);
+  text.append(line.before(keep ? state_cell : password_cell));
+  if (!keep) text.append(",");
+  text.append(name_of(state));
+  text.append("\n");
 }
 
 }  // namespace
@@ -28,13 +43,15 @@ HandoffCsvFile::HandoffCsvFile(std::filesystem::path path, Existing existing)
   if (file_.size() == 0) file_.append(handoff_header);
   file_.sync();
   durable_ = file_.size();
+  own_ = file_.size();
 }
 
 void HandoffCsvFile::begin(Existing existing) {
-  const SecretBytes bytes = file_.read();
-  const std::string_view text = bytes.reveal();
-  if (text.starts_with(handoff_header)) {
-    take_over(text, existing);
+  const SecretBytes beginning = file_.read(0, handoff_header.size());
+  const std::string_view text = beginning.reveal();
+  if (text == handoff_header) {
+    CsvReader lines(file_);
+    take_over(lines, existing);
   } else if (existing == Existing::continued && handoff_header.starts_with(text)) {
     file_.cut(0);
   } else if (!text.empty()) {
@@ -42,40 +59,48 @@ void HandoffCsvFile::begin(Existing existing) {
   }
 }
 
-void HandoffCsvFile::take_over(std::string_view bytes, Existing existing) {
-  CsvScan scan(bytes);
-  scan.next();
+void HandoffCsvFile::take_over(CsvReader& lines, Existing existing) {
+  lines.next();
   bool whole = true;
-  while (scan.next()) {
-    const bool row = scan.cells().size() == state_cell + 1 && is_state(scan.cell(state_cell));
-    whole = scan.whole();
+  while (lines.next()) {
+    whole = lines.cells().whole();
     if (existing != Existing::continued) continue;
     // What was cut off was not durable yet, so that no server was asked to set it.
-    if (!whole && !row) return file_.cut(scan.begin());
-    if (!row || scan.cell(state_cell) != name_of(HandoffState::pending)) continue;
-    const std::size_t key_end = scan.cells()[key_cells];
-    earlier_[std::string(bytes.substr(scan.begin(), key_end - scan.begin()))] = rows_.size();
-    rows_.push_back({scan.cells()[password_cell], scan.cells()[state_cell], {}, {}});
+    if (!whole && !is_row(lines)) {
+      file_.cut(lines.begin());
+      whole = true;
+      break;
+    }
+    if (!is_pending(lines)) continue;
+    places_.emplace_back(key_.of(lines.before(key_cells)), earlier_.size());
+    earlier_.emplace_back();
   }
   if (!whole) file_.append("\n");
+  std::sort(places_.begin(), places_.end());
+}
+
+/// The last pending line of the account.
+HandoffCsvFile::Earlier* HandoffCsvFile::earlier_of(const Recipient& recipient) {
+  if (places_.empty()) return nullptr;
+  const Fingerprint print = key_.of(handoff_key(recipient));
+  const auto after = std::upper_bound(
+      places_.begin(), places_.end(), print,
+      [](const Fingerprint& wanted, const auto& place) { return wanted < place.first; });
+  if (after == places_.begin() || std::prev(after)->first != print) return nullptr;
+  return &earlier_[std::prev(after)->second];
 }
 
 std::size_t HandoffCsvFile::put(const Recipient& recipient, const SecretBytes& password) {
   HandoffLine line = handoff_line(recipient, password);
-  Row row{line.password, line.bytes.size(), {}, {}};
   line.bytes.append(name_of(HandoffState::pending));
   line.bytes.append("\n");
   const std::lock_guard lock(mutex_);
-  row.password += file_.size() + waiting_.size();
-  row.state += file_.size() + waiting_.size();
   waiting_.append(line.bytes.reveal());
-  const std::size_t number = rows_.size();
-  if (!earlier_.empty()) {
-    const auto earlier = earlier_.find(handoff_key(recipient));
-    if (earlier != earlier_.end()) rows_[earlier->second].later = number;
+  if (Earlier* const earlier = earlier_of(recipient)) {
+    earlier->later = static_cast<std::uint32_t>(rows_.size());
   }
-  rows_.push_back(row);
-  return number;
+  rows_.push_back(HandoffState::pending);
+  return rows_.size() - 1;
 }
 
 void HandoffCsvFile::write_waiting() {
@@ -100,41 +125,47 @@ void HandoffCsvFile::flush() {
 
 void HandoffCsvFile::settle(std::size_t row, HandoffState state) {
   const std::lock_guard lock(mutex_);
-  rows_.at(row).result = state;
+  rows_.at(row) = state;
 }
 
 void HandoffCsvFile::settle_earlier(const Recipient& recipient, HandoffState state) {
   const std::lock_guard lock(mutex_);
-  const auto earlier = earlier_.find(handoff_key(recipient));
-  if (earlier != earlier_.end()) rows_[earlier->second].result = state;
+  if (Earlier* const earlier = earlier_of(recipient)) earlier->result = state;
 }
 
 /// An earlier password may have been set before the crash, until a later one certainly is.
-HandoffState HandoffCsvFile::result_of(const Row& row) const {
-  if (row.result != HandoffState::pending || !row.later) return row.result;
-  const HandoffState later = rows_[*row.later].result;
+HandoffState HandoffCsvFile::result_of(const Earlier& line) const {
+  if (!line.later) return line.result;
+  const HandoffState later = rows_[*line.later];
   if (later == HandoffState::pending) return later;
   return later == HandoffState::set ? HandoffState::replaced : HandoffState::unknown;
 }
 
 void HandoffCsvFile::finish() {
   const std::lock_guard lock(mutex_);
-  if (rows_.empty()) return;
+  if (rows_.empty() && earlier_.empty()) return;
   write_waiting();
-  const SecretBytes before = file_.read();
-  const std::string_view bytes = before.reveal();
-  SecretBytes after;
-  std::size_t copied = 0;
-  for (const Row& row : rows_) {
-    const HandoffState result = result_of(row);
-    const bool keep = holds_password(result);
-    after.append(bytes.substr(copied, (keep ? row.state : row.password) - copied));
-    if (!keep) after.append(",");
-    after.append(name_of(result));
-    copied = row.state + name_of(HandoffState::pending).size();
-  }
-  after.append(bytes.substr(copied));
-  file_.replace(after.reveal());
+  file_.replace([this](const Pieces& put) {
+    CsvReader lines(file_);
+    auto row = rows_.begin();
+    auto earlier = earlier_.begin();
+    SecretBytes text;
+    text.reserve(2 * output_size);
+    while (lines.next()) {
+      const bool own = lines.begin() >= own_;
+      if (own) {
+        append_settled(text, lines, *row++);
+      } else if (earlier != earlier_.end() && is_pending(lines)) {
+        append_settled(text, lines, result_of(*earlier++));
+      } else {
+        text.append(lines.record());
+      }
+      if (text.size() < output_size) continue;
+      put(text.reveal());
+      text.clear();
+    }
+    put(text.reveal());
+  });
 }
 
 }  // namespace provost::core

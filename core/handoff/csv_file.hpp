@@ -1,13 +1,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <optional>
-#include <string>
-#include <unordered_map>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "core/base/fingerprint.hpp"
+#include "core/handoff/csv_reader.hpp"
 #include "core/handoff/handoff_file.hpp"
 #include "core/handoff/private_file.hpp"
 
@@ -15,7 +18,8 @@ namespace provost::core {
 
 /// New passwords in a CSV file with the columns profile, userName, email, name, password and state.
 /// Its lines are `pending` until finish() replaces the file by one with the states, in one step.
-/// The password of a row that is not set is left out then: nobody should try it.
+/// The password of a row that is not set is left out then: nobody should try it. A million lines
+/// take a megabyte of memory, and what an interrupted process left pending 36 bytes a line.
 class HandoffCsvFile final : public HandoffFile {
  public:
   using Existing = PrivateFile::Existing;
@@ -30,18 +34,16 @@ class HandoffCsvFile final : public HandoffFile {
   void finish() override;
 
  private:
-  /// Where the cells of a row are in the file; its state is followed by a line feed.
-  struct Row {
-    std::size_t password = 0;
-    std::size_t state = 0;
+  /// A pending line that an earlier process left.
+  struct Earlier {
     HandoffState result = HandoffState::pending;
-    std::optional<std::size_t> later;  ///< the same account's row of this process
+    std::optional<std::uint32_t> later;  ///< the same account's row of this process
   };
 
   void begin(Existing existing);
-  void take_over(std::string_view bytes, Existing existing);
-  HandoffState result_of(const Row& row) const;
-
+  void take_over(CsvReader& lines, Existing existing);
+  Earlier* earlier_of(const Recipient& recipient);
+  HandoffState result_of(const Earlier& line) const;
   void write_waiting();
 
   PrivateFile file_;
@@ -49,9 +51,12 @@ class HandoffCsvFile final : public HandoffFile {
   std::size_t durable_ = 0;
   std::mutex mutex_;
   SecretBytes waiting_;  // lines that are not in the file yet
-  std::vector<Row> rows_;
-  /// The last pending row of each account that an earlier process left.
-  std::unordered_map<std::string, std::size_t> earlier_;
+  std::size_t own_ = 0;  // where the lines of this process begin
+  std::vector<HandoffState> rows_;
+  std::vector<Earlier> earlier_;
+  /// Where in `earlier_` the lines of an account are, by its cells; in order.
+  FingerprintKey key_;
+  std::vector<std::pair<Fingerprint, std::uint32_t>> places_;
 };
 
 }  // namespace provost::core

@@ -52,64 +52,54 @@ void FileHandoff::check(const EachRecipient& each) const {
   for (const auto& [path, profile] : profiles) PrivateFile::check(path, rules_.existing);
 }
 
-HandoffFile& FileHandoff::file_of(const Recipient& recipient) {
+std::size_t FileHandoff::index_of(const Recipient& recipient) {
   const auto path = path_.of(recipient);
-  auto& file = files_[path.string()];
-  if (file) return *file;
-  if (files_.size() > most_files) {
-    files_.erase(path.string());
-    refuse_so_many();
-  }
-  try {
-    file = open_(path);
-  } catch (...) {
-    files_.erase(path.string());
-    throw;
-  }
-  return *file;
+  if (const auto known = places_.find(path.string()); known != places_.end()) return known->second;
+  if (files_.size() == most_files) refuse_so_many();
+  files_.push_back(open_(path));
+  places_.emplace(path.string(), files_.size() - 1);
+  return files_.size() - 1;
 }
 
 void FileHandoff::prepare(const EachRecipient& each) {
   const std::lock_guard lock(mutex_);
-  each([this](const Recipient& recipient) { file_of(recipient); });
+  each([this](const Recipient& recipient) { index_of(recipient); });
 }
 
 Handoff::Ticket FileHandoff::put(const Recipient& recipient, const SecretBytes& password) {
+  std::size_t index = 0;
   HandoffFile* file = nullptr;
   {
     const std::lock_guard lock(mutex_);
-    file = &file_of(recipient);
+    index = index_of(recipient);
+    file = files_[index].get();
   }
-  const std::size_t row = file->put(recipient, password);
-  const std::lock_guard lock(mutex_);
-  tickets_.emplace_back(file, row);
-  return tickets_.size() - 1;
+  return file->put(recipient, password) * most_files + index;
 }
 
 void FileHandoff::flush() {
   std::vector<HandoffFile*> files;
   {
     const std::lock_guard lock(mutex_);
-    for (const auto& [path, file] : files_) files.push_back(file.get());
+    for (const auto& file : files_) files.push_back(file.get());
   }
   for (HandoffFile* file : files) file->flush();
 }
 
 void FileHandoff::settle(Ticket ticket, HandoffState state) {
   const std::lock_guard lock(mutex_);
-  const auto& [file, row] = tickets_.at(ticket);
-  file->settle(row, state);
+  files_.at(ticket % most_files)->settle(ticket / most_files, state);
 }
 
 void FileHandoff::settle_earlier(const Recipient& recipient, HandoffState state) {
   const std::lock_guard lock(mutex_);
-  file_of(recipient).settle_earlier(recipient, state);
+  files_[index_of(recipient)]->settle_earlier(recipient, state);
 }
 
 void FileHandoff::finish() {
   const std::lock_guard lock(mutex_);
   std::optional<Error> first;
-  for (const auto& [path, file] : files_) {
+  for (const auto& file : files_) {
     try {
       file->finish();
     } catch (const Error& error) {

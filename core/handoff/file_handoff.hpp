@@ -5,7 +5,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/handoff/handoff.hpp"
@@ -43,14 +42,14 @@ class FileHandoff : public Handoff {
   void finish() override;
 
  private:
-  HandoffFile& file_of(const Recipient& recipient);
+  std::size_t index_of(const Recipient& recipient);
 
   const RecipientPath path_;
   const Rules rules_;
   const Open open_;
   std::mutex mutex_;
-  std::map<std::string, std::unique_ptr<HandoffFile>> files_;
-  std::vector<std::pair<HandoffFile*, std::size_t>> tickets_;
+  std::vector<std::unique_ptr<HandoffFile>> files_;
+  std::map<std::string, std::size_t> places_;  // in `files_`, by path
 };
 
 }  // namespace provost::core

@@ -45,7 +45,7 @@ constexpr bool holds_password(HandoffState state) {
 }
 
 /// Where new passwords go so that their owners get them. put(), flush() and settle() may be called
-/// by many threads; prepare() and settle_earlier() before and finish() after them, by one.
+/// by many threads; prepare() before and settle_earlier() and finish() after them, by one.
 class Handoff {
  public:
   /// Stands for one password that was put.
@@ -77,9 +77,9 @@ class Handoff {
   /// Called when it is known what became of the password. May be called again; the last call wins.
   virtual void settle(Ticket ticket, HandoffState state) = 0;
 
-  /// Called when a job goes on, before the first put(), for an account whose password an earlier
-  /// process put but could not settle. Without it that one counts as `unknown` once another is put
-  /// for the account, or as `replaced` once that is set.
+  /// Called when a job that went on ends, before finish(), for an account whose password an earlier
+  /// process put but could not settle. Does nothing when this process put one for the account: then
+  /// the earlier one is `replaced` if the new one is set, and else `unknown`.
   virtual void settle_earlier(const Recipient&, HandoffState) {}
 
   /// Called once, when every password is settled. Throws Error if the states could not be written;

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -121,12 +122,15 @@ void PrivateFile::cut(std::size_t size) {
   size_ = size;
 }
 
-SecretBytes PrivateFile::read() const {
+SecretBytes PrivateFile::read(std::size_t from, std::size_t most) const {
   SecretBytes bytes;
+  const std::size_t wanted = std::min(most, size_ - std::min(from, size_));
+  bytes.reserve(wanted);
   char buffer[16 * 1024];
-  while (bytes.size() < size_) {
+  while (bytes.size() < wanted) {
     const ssize_t count =
-        ::pread(file_.get(), buffer, sizeof buffer, static_cast<off_t>(bytes.size()));
+        ::pread(file_.get(), buffer, std::min(sizeof buffer, wanted - bytes.size()),
+                static_cast<off_t>(from + bytes.size()));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail("read", errno);
     if (count == 0) break;
@@ -144,12 +148,12 @@ bool PrivateFile::is_still_there() const {
          static_cast<std::size_t>(now.st_size) == size_;
 }
 
-void PrivateFile::replace(std::string_view bytes) {
+void PrivateFile::replace(const std::function<void(const Pieces&)>& write) {
   if (!is_still_there()) {
     throw Error(Code::internal, "hand-off file " + path_.string() +
                                     " was changed or moved during the run; its rows stay pending");
   }
-  write_file(path_, bytes, S_IRUSR | S_IWUSR);
+  write_file(path_, S_IRUSR | S_IWUSR, write);
 }
 
 }  // namespace provost::core

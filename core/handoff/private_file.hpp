@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -35,7 +36,9 @@ class PrivateFile {
 
   void keep() { kept_ = true; }
   std::size_t size() const { return size_; }
-  SecretBytes read() const;
+  SecretBytes read() const { return read(0, size_); }
+  /// At most so many bytes from `from` on; fewer at the end.
+  SecretBytes read(std::size_t from, std::size_t bytes) const;
 
   /// Adds to the end, durable after the next sync(); all of it or, when it throws, nothing.
   void append(std::string_view bytes);
@@ -44,9 +47,9 @@ class PrivateFile {
   void sync();
   /// Takes off what is beyond `size`.
   void cut(std::size_t size);
-  /// Puts another content in place of this one, in one step. Throws Error{internal} when the file
-  /// was changed or moved by others; it is left alone then.
-  void replace(std::string_view bytes);
+  /// Puts another content in place of this one, in one step; `write` gives it piece by piece.
+  /// Throws Error{internal} when the file was changed or moved by others; it is left alone then.
+  void replace(const std::function<void(const Pieces&)>& write);
 
   /// Throws Error{invalid_argument}: this file cannot be added to.
   [[noreturn]] void refuse(const std::string& why) const;

@@ -37,6 +37,7 @@ void SealedFile::begin(PrivateFile::Existing existing) {
 std::size_t SealedFile::put(const Recipient& recipient, const SecretBytes& password) {
   HandoffLine line = handoff_line(recipient, password);
   const std::lock_guard lock(mutex_);
+  if (earlier_ != 0) put_.insert(handoff_key(recipient));
   rows_.push_back({std::move(line), HandoffState::pending});
   return rows_.size() - 1;
 }
@@ -81,7 +82,7 @@ void SealedFile::settle(std::size_t row, HandoffState state) {
 }
 
 void SealedFile::settle_earlier(const Recipient& recipient, HandoffState state) {
-  if (earlier_ == 0) return;
+  if (earlier_ == 0 || put_.contains(handoff_key(recipient))) return;
   settle(put(recipient, {}), state);
 }
 
@@ -90,10 +91,12 @@ void SealedFile::finish() {
   const std::lock_guard lock(mutex_);
   if (rows_.empty()) return;
   const SecretBytes text = lines(0, rows_.size());
-  const SecretBytes before = file_.read();
-  std::string after(before.reveal().substr(0, earlier_));
-  after += sealer_->seal(text.reveal());
-  file_.replace(after);
+  const SecretBytes before = file_.read(0, earlier_);
+  const std::string message = sealer_->seal(text.reveal());
+  file_.replace([&](const Pieces& put) {
+    put(before.reveal());
+    put(message);
+  });
   file_.keep();
 }
 

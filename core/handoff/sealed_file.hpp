@@ -6,6 +6,7 @@
 #include <mutex>
 #include <vector>
 
+#include "core/account/fingerprints.hpp"
 #include "core/handoff/handoff_file.hpp"
 #include "core/handoff/private_file.hpp"
 #include "core/handoff/seal.hpp"
@@ -47,6 +48,7 @@ class SealedFile final : public HandoffFile {
   std::size_t durable_ = 0;  // rows
   std::mutex mutex_;
   std::vector<Row> rows_;
+  Fingerprints put_;  // whose passwords, when there may be earlier ones
 };
 
 }  // namespace provost::core

@@ -1,5 +1,6 @@
 target_sources(provost_core PRIVATE
   ${CMAKE_CURRENT_LIST_DIR}/csv_file.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/csv_reader.cpp
   ${CMAKE_CURRENT_LIST_DIR}/csv_scan.cpp
   ${CMAKE_CURRENT_LIST_DIR}/file_handoff.cpp
   ${CMAKE_CURRENT_LIST_DIR}/handoff_line.cpp

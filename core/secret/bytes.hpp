@@ -21,6 +21,8 @@ class SecretBytes {
   void append(std::string_view bytes);
   /// Room for `size` bytes, so that appending them moves nothing.
   void reserve(std::size_t size);
+  /// Wipes them and keeps the room.
+  void clear() noexcept { wipe(); }
   bool empty() const { return bytes_.empty(); }
   std::size_t size() const { return bytes_.size(); }
   /// The bytes themselves; valid until this object changes.

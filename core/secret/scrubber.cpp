@@ -6,6 +6,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <unordered_set>
 
 namespace provost::core {
 namespace {
@@ -137,27 +138,44 @@ void Scrubber::add(std::shared_ptr<const SecretBytes> secret) {
   if (secret->size() < shortest) return;
   const auto key = first_four(secret->reveal());
   const std::unique_lock lock(mutex_);
-  auto& bucket = buckets_[key];
-  if (!bucket.secrets.insert(secret->reveal()).second) return;
+  auto [place_of, added] = buckets_.try_emplace(key);
+  if (added) ++starts_[start_of(key)];
+  auto& bucket = place_of->second;
+  Known& known = bucket.secrets[secret->reveal()];
+  if (++known.times > 1) return;
   const auto place = std::lower_bound(bucket.lengths.begin(), bucket.lengths.end(), secret->size(),
                                       std::greater<>());
   if (place == bucket.lengths.end() || *place != secret->size()) {
     bucket.lengths.insert(place, secret->size());
   }
-  starts_[start_of(key)] = true;
-  owned_.push_back(std::move(secret));
+  known.bytes = std::move(secret);
+}
+
+void Scrubber::remove(std::string_view secret) {
+  if (secret.size() < shortest) return;
+  const auto key = first_four(secret);
+  const std::unique_lock lock(mutex_);
+  const auto found = buckets_.find(key);
+  if (found == buckets_.end()) return;
+  auto& secrets = found->second.secrets;
+  const auto known = secrets.find(secret);
+  if (known == secrets.end() || --known->second.times > 0) return;
+  secrets.erase(known);
+  if (!secrets.empty()) return;
+  buckets_.erase(found);
+  --starts_[start_of(key)];
 }
 
 std::string_view Scrubber::longest_match(std::string_view at) const {
   const auto key = first_four(at);
-  if (!starts_[start_of(key)]) return {};
+  if (starts_[start_of(key)] == 0) return {};
   const auto found = buckets_.find(key);
   if (found == buckets_.end()) return {};
   const auto& [lengths, secrets] = found->second;
   for (const auto length : lengths) {
     if (length > at.size()) continue;
     if (const auto secret = secrets.find(at.substr(0, length)); secret != secrets.end()) {
-      return *secret;
+      return secret->first;
     }
   }
   return {};
@@ -182,8 +200,7 @@ void Scrubber::find_decoded(const Decoded& decoded, std::vector<Match>& matches)
 
 std::vector<Scrubber::Match> Scrubber::find(std::string_view text) const {
   std::vector<Match> matches;
-  const std::shared_lock lock(mutex_);
-  if (owned_.empty()) return matches;
+  if (buckets_.empty()) return matches;
   find_raw(text, matches);
   if (text.find('\\') != std::string_view::npos) find_decoded(Decoded::json(text), matches);
   if (text.find('%') != std::string_view::npos) {
@@ -211,9 +228,13 @@ std::string Scrubber::covered(std::string_view text, std::vector<Match> matches)
   return result;
 }
 
-std::string Scrubber::scrub(std::string_view text) const { return covered(text, find(text)); }
+std::string Scrubber::scrub(std::string_view text) const {
+  const std::shared_lock lock(mutex_);
+  return covered(text, find(text));
+}
 
 std::string Scrubber::scrub_own_words(std::string_view text, std::string_view heard) const {
+  const std::shared_lock lock(mutex_);
   std::vector<Match> matches = find(text);
   if (matches.empty()) return std::string(text);
   std::unordered_set<std::string_view> said;

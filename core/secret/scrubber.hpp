@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -22,6 +21,8 @@ class Scrubber {
 
   /// Secrets of fewer than four bytes are ignored: they would make text unreadable.
   void add(std::shared_ptr<const SecretBytes> secret);
+  /// Undoes one add() of the same bytes.
+  void remove(std::string_view secret);
 
   /// `text` with every secret replaced by `[secret]`, also where it stands JSON-escaped,
   /// percent-encoded or form-encoded, however the encoder chose to write it.
@@ -46,20 +47,24 @@ class Scrubber {
   std::string_view longest_match(std::string_view at) const;
   void find_raw(std::string_view text, std::vector<Match>& matches) const;
   void find_decoded(const Decoded& decoded, std::vector<Match>& matches) const;
-  /// Everywhere in the text, in every encoding.
+  /// Everywhere in the text, in every encoding; the mutex is held as long as matches are used.
   std::vector<Match> find(std::string_view text) const;
   static std::string covered(std::string_view text, std::vector<Match> matches);
 
   mutable std::shared_mutex mutex_;
+  struct Known {
+    std::shared_ptr<const SecretBytes> bytes;
+    std::size_t times = 0;  ///< that it was added
+  };
   /// The secrets that begin with the same four bytes.
   struct Bucket {
     std::vector<std::size_t> lengths;  ///< each once, the longest first
-    std::unordered_set<std::string_view> secrets;
+    std::unordered_map<std::string_view, Known> secrets;
   };
   std::unordered_map<std::uint32_t, Bucket> buckets_;
-  std::vector<std::shared_ptr<const SecretBytes>> owned_;
-  /// By a hash of the first four bytes: most places in a text are passed over by this alone.
-  std::vector<bool> starts_;
+  /// How many buckets there are by a hash of the first four bytes: most places in a text are passed
+  /// over by this alone.
+  std::vector<std::uint32_t> starts_;
 };
 
 }  // namespace provost::core

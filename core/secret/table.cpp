@@ -70,8 +70,26 @@ SecretHandle SecretTable::derive(SecretHandle handle, Derivation derivation,
 }
 
 void SecretTable::forget(SecretHandle handle) {
+  std::shared_ptr<Entry> entry;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = entries_.find(handle);
+    if (found == entries_.end()) return;
+    entry = std::move(found->second);
+    entries_.erase(found);
+  }
+  std::shared_ptr<const SecretBytes> bytes;
+  {
+    // One that is being fetched is not waited for; the scrubber then keeps it.
+    const std::unique_lock lock(entry->mutex, std::try_to_lock);
+    if (lock.owns_lock()) bytes = entry->bytes;
+  }
+  if (!bytes) return;
   const std::lock_guard lock(mutex_);
-  entries_.erase(handle);
+  forgotten_.push_back(std::move(bytes));
+  if (forgotten_.size() <= kForgottenKept) return;
+  scrubber_.remove(forgotten_.front()->reveal());
+  forgotten_.pop_front();
 }
 
 std::string SecretTable::scrub(std::string_view text) const { return scrubber_.scrub(text); }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -19,7 +21,7 @@ using SecretHandle = std::uint64_t;
 enum class Derivation { sha256_hex, totp, bcrypt };
 
 /// The secrets of a running program, by handle. Plugins see the handles, the HTTP service the
-/// bytes. Everything that was ever added is scrubbed from text. Thread-safe.
+/// bytes. What was added is scrubbed from text. Thread-safe.
 class SecretTable {
  public:
   SecretHandle add(SecretBytes bytes);
@@ -34,10 +36,13 @@ class SecretTable {
   /// Base32 (RFC 6238, 30 s, SHA-1). bcrypt: a `$2b$` hash of cost `parameter`.
   SecretHandle derive(SecretHandle handle, Derivation derivation, std::uint32_t parameter = 0);
 
+  /// So many are still scrubbed after they were forgotten, those of last. A job of a million
+  /// passwords would otherwise keep them all.
+  static constexpr std::size_t kForgottenKept = 32'768;
   void forget(SecretHandle handle);
 
   /// `text` with every known secret of four bytes or more replaced by `[secret]`, also where it
-  /// stands JSON-escaped, percent-encoded or form-encoded. Forgotten secrets are still scrubbed.
+  /// stands JSON-escaped, percent-encoded or form-encoded.
   std::string scrub(std::string_view text) const;
   /// The same for a program's own words; see Scrubber.
   std::string scrub_own_words(std::string_view text, std::string_view heard) const {
@@ -52,6 +57,7 @@ class SecretTable {
 
   mutable std::mutex mutex_;
   std::map<SecretHandle, std::shared_ptr<Entry>> entries_;
+  std::deque<std::shared_ptr<const SecretBytes>> forgotten_;
   SecretHandle next_ = 1;
   Scrubber scrubber_;
 };

@@ -147,7 +147,7 @@ core::RunSettings settings_of(const JobRun& run, RunAudit& audit, bool& settled)
   };
   if (run.passwords != nullptr) {
     settings.before_finish = [&run, &settled] {
-      run.passwords->finish();
+      run.passwords->finish(run.journal);
       settled = true;
     };
   }
@@ -198,7 +198,8 @@ ExitCode carry_out(Program& program, const JobRun& run) {
                            program.clock(), program.signals().stop());
   }
   std::optional<Error> unsettled = result.finish_failure;
-  if (!settled && !unsettled) unsettled = core::failure_of([&] { run.passwords->finish(); });
+  if (!settled && !unsettled)
+    unsettled = core::failure_of([&] { run.passwords->finish(run.journal); });
   if (!unsettled) unsettled = core::failure_of([&] { audit.end(result); });
   tell_ends(program, result, lanes);
   note_ends(run.journal, result, lanes);

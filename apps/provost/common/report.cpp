@@ -63,6 +63,7 @@ void RowWriter::write(const core::JournalRow& row, const std::string& state, con
   cells.push_back(code);
   cells.push_back(text_or_nothing(why));
   writer_->write(cells);
+  if (events_) streams_.out.flush();  // whoever follows them waits for each
 }
 
 void RowWriter::write(const core::JournalRow& row, const core::Outcome& outcome) {

@@ -125,7 +125,7 @@ class GoOn {
         passwords.prove(*session, *core::read_account_text(row.before));
       });
     }
-    passwords.go_on(journal_);
+    passwords.prepare(journal_);
   }
 
   Program& program_;

@@ -20,6 +20,7 @@ InputColumns::InputColumns(const std::string& path, const std::vector<std::strin
 
 std::span<const std::string> InputColumns::of(const std::string& profile,
                                               const Account& account) const {
+  if (no_row_.empty()) return {};
   for (const std::string_view name : core::names_of(account)) {
     for (const std::string& prefix : {std::string(), profile + ":"}) {
       const auto row = rows_.find(core::fold(prefix + std::string(name)));

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/base/url.hpp"
+#include "core/job/failure_of.hpp"
 #include "core/journal/account_text.hpp"
 #include "provost/common/exit_code.hpp"
 #include "provost/common/input_file.hpp"
@@ -71,6 +72,7 @@ std::optional<core::HandoffState> state_of(const core::JournalRow& row) {
 PasswordWork::PasswordWork(Program& program, core::PasswordSettings settings, bool continued)
     : program_(program),
       settings_(std::move(settings)),
+      continued_(continued),
       handoff_(handoff_of(settings_, program, continued)),
       source_(source_of(settings_, program)),
       columns_(columns_of(settings_)),
@@ -136,8 +138,15 @@ std::vector<std::string> PasswordWork::cautions() const {
 
 void PasswordWork::prepare(core::Journal& journal) { handoff_->prepare(recipients(journal)); }
 
-void PasswordWork::go_on(core::Journal& journal) {
-  handoff_->prepare(recipients(journal));
+void PasswordWork::finish(core::Journal& journal) {
+  std::optional<Error> failure;
+  if (continued_) failure = core::failure_of([&] { settle_earlier(journal); });
+  handoff_->finish();
+  if (failure) throw *failure;
+}
+
+/// At the end: of a million rows of which a few are left, all the others are gone through here.
+void PasswordWork::settle_earlier(core::Journal& journal) {
   const core::JobHead head = journal.head();
   journal.rows({}, [&](const core::JournalRow& row) {
     const std::optional<core::HandoffState> state = state_of(row);

@@ -42,18 +42,19 @@ class PasswordWork {
 
   /// Everyone agreed; the first password is next.
   void prepare(core::Journal& journal);
-  /// Instead, of a job that was begun before: tells the hand-off what became of its passwords.
-  void go_on(core::Journal& journal);
   core::PasswordHandover& handover() { return handover_; }
-  /// No more rows.
-  void finish() { handoff_->finish(); }
+  /// No more rows. Of a job that was begun before, the hand-off is told here what became of the
+  /// passwords that an earlier process put.
+  void finish(core::Journal& journal);
 
  private:
   /// Of the rows that are to do; the journal outlives it.
   core::EachRecipient recipients(core::Journal& journal);
+  void settle_earlier(core::Journal& journal);
 
   Program& program_;
   const core::PasswordSettings settings_;
+  const bool continued_;
   std::unique_ptr<core::Handoff> handoff_;
   std::unique_ptr<core::PasswordSource> source_;
   InputColumns columns_;

@@ -101,11 +101,12 @@ TEST_F(HandoffCsv, GoesOnInTheFileOfAnInterruptedRunAndSettlesWhatThatLeft) {
     die();
   });
   HandoffCsvFile file(path("new.csv"), Existing::continued);
-  file.settle_earlier(somebody("a"), HandoffState::set);
-  file.settle_earlier(somebody("nobody"), HandoffState::set);
   file.settle(file.put(somebody("b"), SecretBytes("new")), HandoffState::set);
   file.settle(file.put(somebody("c"), SecretBytes("new")), HandoffState::not_set);
   file.put(somebody("d"), SecretBytes("new"));
+  for (const char* name : {"a", "b", "c", "d", "nobody"}) {
+    file.settle_earlier(somebody(name), HandoffState::set);
+  }
   file.finish();
   EXPECT_EQ(content("new.csv"), std::string(header) +
                                     "chat,a,,N,\"old,\",set\n"

@@ -94,16 +94,16 @@ TEST_F(SealedHandoffs, GoOnInTheFileOfAnInterruptedRun) {
               HasSubstr("in the middle"));
 
   const auto again = make(continued());
-  again->settle_earlier(person18(), HandoffState::set);
   const Handoff::Ticket found = again->put(person17(), SecretBytes("found"));
   again->flush();
   again->settle(found, HandoffState::set);
+  again->settle_earlier(person17(), HandoffState::not_set);
+  again->settle_earlier(person18(), HandoffState::set);
   again->finish();
   EXPECT_EQ(opened_one_by_one("new.asc"),
             std::string(header) + person17_line + "lost,pending\n" +
-                "sm/acme.test,user018,,\"'=Персона, 18\",two,pending\n"
-                "sm/acme.test,user018,,\"'=Персона, 18\",,set\n" +
-                person17_line + "found,set\n");
+                "sm/acme.test,user018,,\"'=Персона, 18\",two,pending\n" + person17_line +
+                "found,set\n" + "sm/acme.test,user018,,\"'=Персона, 18\",,set\n");
 }
 
 TEST_F(SealedHandoffs, SayNothingOfPasswordsWhoseFileWasTakenAway) {

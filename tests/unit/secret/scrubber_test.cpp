@@ -29,6 +29,21 @@ TEST(Scrubber, FindsASecretAnywhere) {
   EXPECT_EQ(scrubbed("hunter22", "x hunter22, hunter22hunter22"), "x [secret], [secret][secret]");
 }
 
+TEST(Scrubber, LeavesWhatWasRemovedAsOftenAsItWasAdded) {
+  Scrubber scrubber;
+  for (const char* secret : {"hunter22", "hunter22", "hunter"}) know(scrubber, secret);
+  scrubber.remove("hunter22");
+  scrubber.remove("hunted");
+  scrubber.remove("abc");
+  EXPECT_EQ(scrubber.scrub("hunter22"), "[secret]");
+  scrubber.remove("hunter22");
+  EXPECT_EQ(scrubber.scrub("hunter22"), "[secret]22");
+  scrubber.remove("hunter");
+  EXPECT_EQ(scrubber.scrub("hunter22"), "hunter22");
+  know(scrubber, "hunter22");
+  EXPECT_EQ(scrubber.scrub("hunter22"), "[secret]");
+}
+
 TEST(Scrubber, LeavesAProgramsOwnWordsAlone) {
   Scrubber scrubber;
   for (const char* secret : {"wrong", "Mattermost", "hunter22"}) know(scrubber, secret);

@@ -37,6 +37,20 @@ TEST(SecretTable, ScrubsForgottenSecretsToo) {
   EXPECT_EQ(table.scrub("it was hunter22"), "it was [secret]");
 }
 
+TEST(SecretTable, ScrubsManyForgottenSecretsAndNotWithoutEnd) {
+  SecretTable table;
+  const SecretHandle held = table.add(SecretBytes("secret-0"));
+  const std::size_t last = SecretTable::kForgottenKept + 1;
+  for (std::size_t i = 0; i <= last; ++i) {
+    table.forget(table.add(SecretBytes("secret-" + std::to_string(i))));
+  }
+  EXPECT_EQ(table.scrub("secret-1"), "secret-1");
+  EXPECT_EQ(table.scrub("secret-2"), "[secret]");
+  EXPECT_EQ(table.scrub("secret-" + std::to_string(last)), "[secret]");
+  EXPECT_EQ(table.scrub("secret-0"), "[secret]") << "it was added twice and forgotten once";
+  table.forget(held);
+}
+
 TEST(SecretTable, FetchesOnceWhenFirstNeeded) {
   SecretTable table;
   int fetched = 0;
