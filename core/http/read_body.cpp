@@ -124,7 +124,8 @@ ReadBody read_body(Line& line, const AnswerHead& head, bool without_body, const 
   result.shortened = inflate ? !read_packed(source, *inflate, result.body, cap)
                              : !read_plain(source, result.body, cap);
   if (result.shortened && !error_page) {
-    throw Error(Code::unavailable,
+    // It would be as large the next time: nobody asks again.
+    throw Error(Code::protocol,
                 "the answer is larger than the " + std::to_string(cap) + " bytes that are allowed");
   }
   const bool half_packed = inflate && source.taken_any() && !inflate->ended();

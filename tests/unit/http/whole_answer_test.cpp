@@ -203,7 +203,7 @@ TEST(WholeAnswer, LargerThanAllowedIsNone) {
   Saying one("HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n" + std::string(2000, 'a'));
   one.bench.settings.max_body = 1999;
   const HttpError error = one.bench.failure_of_get();
-  EXPECT_EQ(error.code, Code::unavailable);
+  EXPECT_EQ(error.code, Code::protocol);
   EXPECT_NE(error.message.find("1999 bytes"), std::string::npos) << error.message;
   one.bench.settings.max_body = 2000;
   EXPECT_EQ(one.bench.get().body.size(), 2000U);
@@ -215,7 +215,7 @@ TEST(WholeAnswer, GzipBombIsStoppedAtTheCap) {
   Saying one("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " +
              std::to_string(body.size()) + "\r\n\r\n" + body);
   one.bench.settings.max_body = 1'000'000;
-  EXPECT_EQ(one.bench.failure_of_get().code, Code::unavailable);
+  EXPECT_EQ(one.bench.failure_of_get().code, Code::protocol);
 }
 
 TEST(WholeAnswer, HugeErrorPageIsShortened) {
