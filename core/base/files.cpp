@@ -37,21 +37,28 @@ void require_regular(const FileFacts& facts, const std::filesystem::path& path) 
   }
 }
 
+std::size_t read_some(const Descriptor& file, const std::filesystem::path& path, char* into,
+                      std::size_t size) {
+  for (;;) {
+    const auto count = read(file.get(), into, size);
+    if (count >= 0) return static_cast<std::size_t>(count);
+    if (errno == EINTR) continue;
+    throw Error(Code::invalid_argument, "cannot read " + path.string() + ": " + reason(errno));
+  }
+}
+
+void require_at_most(std::size_t cap, std::size_t size, const std::filesystem::path& path) {
+  if (size <= cap) return;
+  throw Error(Code::invalid_argument,
+              path.string() + " is larger than " + std::to_string(cap) + " bytes");
+}
+
 SecretBytes read_whole(const Descriptor& file, const std::filesystem::path& path, std::size_t cap) {
   SecretBytes bytes;
   std::array<char, 4096> buffer{};
-  for (;;) {
-    const auto count = read(file.get(), buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) {
-      throw Error(Code::invalid_argument, "cannot read " + path.string() + ": " + reason(errno));
-    }
-    if (count == 0) break;
-    bytes.append({buffer.data(), static_cast<std::size_t>(count)});
-    if (bytes.size() > cap) {
-      throw Error(Code::invalid_argument,
-                  path.string() + " is larger than " + std::to_string(cap) + " bytes");
-    }
+  while (const std::size_t count = read_some(file, path, buffer.data(), buffer.size())) {
+    bytes.append({buffer.data(), count});
+    require_at_most(cap, bytes.size(), path);
   }
   explicit_bzero(buffer.data(), buffer.size());
   return bytes;
@@ -127,8 +134,19 @@ SecretBytes read_private_file(const std::filesystem::path& path, const FileTrust
 
 std::string read_file(const std::filesystem::path& path, std::size_t cap) {
   const auto file = open_file(path);
-  require_regular(FileTrust::real().facts(file.get()), path);
-  return std::string(read_whole(file, path, cap).reveal());
+  struct stat status {};
+  check(fstat(file.get(), &status) == 0);
+  require_regular({status.st_uid, status.st_mode}, path);
+  std::string text;
+  const auto size = static_cast<std::size_t>(status.st_size);
+  for (std::size_t wanted = std::min(size, cap) + 1;; wanted = 4096) {
+    const std::size_t before = text.size();
+    text.resize(before + wanted);
+    const std::size_t got = read_some(file, path, text.data() + before, wanted);
+    text.resize(before + got);
+    if (got == 0) return text;
+    require_at_most(cap, text.size(), path);
+  }
 }
 
 void make_private_directory(const std::filesystem::path& path) {

@@ -51,10 +51,10 @@ void PluginCatalog::look_at(const fs::path& file, const FileTrust& trust,
 }
 
 const Provider* PluginCatalog::load(std::list<PluginFile>::iterator waiting) {
-  PluginFile plugin = std::move(*waiting);
+  const PluginFile plugin = std::move(*waiting);
   waiting_.erase(waiting);
   try {
-    return &providers_.emplace_back(load_plugin(std::move(plugin), host_));
+    return &providers_.emplace_back(load_plugin(plugin, host_));
   } catch (RefusedPlugin& refused) {
     refused_.push_back(std::move(refused));
     return nullptr;
@@ -80,9 +80,8 @@ const Provider& PluginCatalog::find(std::string_view id) {
   if (const Provider* provider = known(id)) return *provider;
   for (const RefusedPlugin& refused : refused_) {
     if (refused.file.stem() == id) {
-      throw Error(Code::invalid_argument, "the plugin " + refused.file.string() + " is refused (" +
-                                              std::string(name_of(refused.fault)) +
-                                              "): " + refused.reason);
+      throw Error(Code::invalid_argument,
+                  "the plugin " + refused.file.string() + " is refused " + why_refused(refused));
     }
   }
   std::vector<std::string> ids;

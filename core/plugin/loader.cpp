@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "core/plugin/init_call.hpp"
+#include "core/plugin/sealed_copy.hpp"
 #include "core/plugin/trial.hpp"
+#include "core/secret/derive.hpp"
 
 namespace provost::core {
 namespace {
@@ -29,28 +31,42 @@ std::string linker_words(std::string_view text, const std::string& mapped, const
 /// A library in memory, and what its path leads to if that is no file.
 struct Mapped {
   std::optional<SealedCopy> copy;
-  boost::dll::shared_library library;
+  boost::dll::shared_library code;
 };
+
+/// What was looked at may have been changed since; what is compared here is what is loaded.
+SealedCopy pinned_copy(const PluginFile& plugin) {
+  try {
+    SealedCopy copy(plugin.real);
+    if (sha256_hex(copy.bytes()).reveal() == plugin.pinned) return copy;
+  } catch (const Error& error) {
+    throw RefusedPlugin{plugin.file, PluginFault::cannot_load, error.message, plugin.manifest};
+  }
+  throw RefusedPlugin{plugin.file, PluginFault::changed, "it was changed a moment ago",
+                      plugin.manifest};
+}
 
 /// Maps the file, or the bytes that were compared with its pin. Never unloaded: code of a library
 /// whose threads, exceptions or thread-locals still live must stay, so the handles are kept where
 /// nothing destroys them.
-const boost::dll::shared_library& map(PluginFile& plugin) {
+const boost::dll::shared_library& map(const PluginFile& plugin) {
   static auto& mapped = *new std::deque<Mapped>;
-  const fs::path path = plugin.pinned ? plugin.copy.path() : plugin.real;
+  std::optional<SealedCopy> copy;
+  if (!plugin.pinned.empty()) copy.emplace(pinned_copy(plugin));
+  const fs::path path = copy ? copy->path() : plugin.real;
   if (std::string reason = failure_of_trial(path); !reason.empty()) {
     throw RefusedPlugin{plugin.file, PluginFault::cannot_load, std::move(reason), plugin.manifest};
   }
   Mapped& kept = mapped.emplace_back();
-  if (plugin.pinned) kept.copy.emplace(std::move(plugin.copy));
+  if (copy) kept.copy.emplace(std::move(*copy));
   try {
-    kept.library.load(path, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+    kept.code.load(path, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
   } catch (const std::exception& error) {
     mapped.pop_back();
     throw RefusedPlugin{plugin.file, PluginFault::cannot_load,
                         linker_words(error.what(), path.string(), plugin.real), plugin.manifest};
   }
-  return kept.library;
+  return kept.code;
 }
 
 const provost_provider& entry_of(const boost::dll::shared_library& library, const fs::path& file) {
@@ -92,7 +108,7 @@ ProviderDescriptor descriptor_of(const provost_provider& entry, const PluginFile
 
 }  // namespace
 
-LoadedPlugin load_plugin(PluginFile plugin, const provost_host& host) {
+LoadedPlugin load_plugin(const PluginFile& plugin, const provost_host& host) {
   const provost_provider& entry = entry_of(map(plugin), plugin.file);
   check_version(entry, plugin.file);
   LoadedPlugin loaded{plugin.file, &entry, descriptor_of(entry, plugin)};

@@ -20,7 +20,7 @@ struct LoadedPlugin {
 /// Loads a plugin that was looked at: trial, code, entry, version, descriptor, init, in this order;
 /// nothing of the plugin is called before its version is known to be right. `host` outlives the
 /// program's use of plugins. Throws RefusedPlugin. [main thread]
-LoadedPlugin load_plugin(PluginFile plugin, const provost_host& host);
+LoadedPlugin load_plugin(const PluginFile& plugin, const provost_host& host);
 
 /// The same for a file that whoever runs this program chose by its name: it needs no pin.
 LoadedPlugin load_plugin(const std::filesystem::path& file, const FileTrust& trust,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/plugin/sealed_copy.hpp"
 #include "core/plugin/trust.hpp"
 #include "core/secret/derive.hpp"
 #include "provost/abi/version.h"
@@ -12,10 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Manifest manifest_in(const SealedCopy& copy, const fs::path& file) {
+Manifest manifest_in(std::string_view bytes, const fs::path& file) {
   std::optional<Manifest> manifest;
   try {
-    manifest = read_manifest(copy.bytes());
+    manifest = read_manifest(bytes);
   } catch (const Error& error) {
     throw RefusedPlugin{file, PluginFault::cannot_load, error.message};
   }
@@ -24,6 +25,8 @@ Manifest manifest_in(const SealedCopy& copy, const fs::path& file) {
                       "it does not say what it is; if it is a Provost plugin, it was built with an "
                       "SDK before manifests: build it anew"};
 }
+
+std::string sha256_of(std::string_view bytes) { return std::string(sha256_hex(bytes).reveal()); }
 
 bool is_own(const fs::path& real, const std::vector<fs::path>& own) {
   return std::any_of(own.begin(), own.end(), [&](const fs::path& directory) {
@@ -44,7 +47,7 @@ std::string quoted(const std::string& path) {
 
 }  // namespace
 
-std::string PluginFile::sha256() const { return std::string(sha256_hex(copy.bytes()).reveal()); }
+std::string PluginFile::sha256() const { return sha256_of(bytes); }
 
 PluginFile look_at_plugin(const fs::path& file, const FileTrust& trust) {
   std::error_code failure;
@@ -54,9 +57,9 @@ PluginFile look_at_plugin(const fs::path& file, const FileTrust& trust) {
     throw RefusedPlugin{file, PluginFault::untrusted, std::move(reason)};
   }
   try {
-    SealedCopy copy(real);
-    Manifest manifest = manifest_in(copy, file);
-    PluginFile plugin{file, real, std::move(copy), std::move(manifest)};
+    std::string bytes = read_file(real, plugin_cap);
+    Manifest manifest = manifest_in(bytes, file);
+    PluginFile plugin{file, real, std::move(manifest), std::move(bytes)};
     const Manifest& said = plugin.manifest;
     if (said.contract_major != PROVOST_ABI_MAJOR || said.contract_minor != PROVOST_ABI_MINOR) {
       throw RefusedPlugin{file, PluginFault::wrong_version,
@@ -74,11 +77,13 @@ PluginFile look_at_plugin(const fs::path& file, const FileTrust& trust) {
 }
 
 void admit(PluginFile& plugin, const Admission& admission) {
+  const std::string bytes = std::move(plugin.bytes);
+  plugin.bytes.clear();
   if (is_own(plugin.real, admission.own)) return;
   const Manifest& said = plugin.manifest;
   const Pin* const pin = admission.pins.find(said.id);
-  if (pin != nullptr && pin->sha256 == plugin.sha256()) {
-    plugin.pinned = true;
+  if (pin != nullptr && pin->sha256 == sha256_of(bytes)) {
+    plugin.pinned = pin->sha256;
     return;
   }
   if (admission.allow_unpinned) return;

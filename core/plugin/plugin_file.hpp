@@ -8,7 +8,6 @@
 #include "core/plugin/manifest.hpp"
 #include "core/plugin/pins.hpp"
 #include "core/plugin/refused_plugin.hpp"
-#include "core/plugin/sealed_copy.hpp"
 
 namespace provost::core {
 
@@ -16,12 +15,12 @@ namespace provost::core {
 struct PluginFile {
   std::filesystem::path file;  ///< as it was named
   std::filesystem::path real;  ///< where that leads
-  SealedCopy copy;             ///< what was looked at
   Manifest manifest;
-  /// Its bytes were compared with a pin: `copy` is what is to be loaded, and not what stands at
-  /// `real` meanwhile.
-  bool pinned = false;
+  std::string bytes;  ///< what was looked at; let go of when it is admitted
+  /// The sum that what is loaded must have; empty: it needs no pin.
+  std::string pinned = {};
 
+  /// Of what was looked at.
   std::string sha256() const;
 };
 

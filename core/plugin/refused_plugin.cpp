@@ -34,6 +34,10 @@ std::string_view name_of(PluginFault fault) {
   return "unknown fault";
 }
 
+std::string why_refused(const RefusedPlugin& refused) {
+  return "(" + std::string(name_of(refused.fault)) + "): " + refused.reason;
+}
+
 std::string other_contract(std::uint32_t major, std::uint32_t minor) {
   return "it is built for version " + std::to_string(major) + "." + std::to_string(minor) +
          " of the plugin contract, this is " + std::to_string(PROVOST_ABI_MAJOR) + "." +

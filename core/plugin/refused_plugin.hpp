@@ -36,6 +36,9 @@ struct RefusedPlugin {
   std::optional<Manifest> manifest{};  ///< what it says of itself, as far as that was read
 };
 
+/// Behind what is said of the file: `(unpinned): nobody has trusted it yet; …`.
+std::string why_refused(const RefusedPlugin& refused);
+
 /// The reason why a plugin of another version of the contract is refused.
 std::string other_contract(std::uint32_t major, std::uint32_t minor);
 

@@ -16,8 +16,6 @@
 namespace provost::core {
 namespace {
 
-constexpr std::size_t kMaxSize = std::size_t{256} * 1024 * 1024;
-
 #ifndef MFD_EXEC
 constexpr unsigned MFD_EXEC = 0x10U;
 #endif
@@ -61,12 +59,12 @@ SealedCopy::SealedCopy(const std::filesystem::path& file) {
   memory_ = make_memory(file);
   if (!memory_.valid()) refuse_copy(file);
   for (;;) {
-    const ssize_t count = sendfile(memory_.get(), from.get(), nullptr, kMaxSize + 1 - size_);
+    const ssize_t count = sendfile(memory_.get(), from.get(), nullptr, plugin_cap + 1 - size_);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) refuse_copy(file);
     if (count == 0) break;
     size_ += static_cast<std::size_t>(count);
-    if (size_ > kMaxSize) refuse_copy(file, "it is too large for a plugin");
+    if (size_ > plugin_cap) refuse_copy(file, "it is too large for a plugin");
   }
   if (!seal(memory_.get())) refuse_copy(file);
   if (size_ == 0) return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -9,10 +10,13 @@
 
 namespace provost::core {
 
+/// No plugin is larger.
+inline constexpr std::size_t plugin_cap = std::size_t{256} * 1024 * 1024;
+
 /// The bytes of a file in memory, as they were once and as nobody can change them any more.
 class SealedCopy {
  public:
-  /// Throws Error{invalid_argument} when the file cannot be read or is larger than 256 MiB.
+  /// Throws Error{invalid_argument} when the file cannot be read or is too large for a plugin.
   explicit SealedCopy(const std::filesystem::path& file);
   SealedCopy(SealedCopy&& other) noexcept;
   SealedCopy& operator=(SealedCopy&&) = delete;

@@ -46,8 +46,8 @@ bool is_admission(core::PluginFault fault) {
 ExitCode show_manifest(const core::RefusedPlugin& refused, const Streams& streams) {
   write_manifest(*refused.manifest, refused.file, streams.out);
   check_output(streams);
-  streams.warning("this is what the file says of itself; nothing of it was run (" +
-                  std::string(core::name_of(refused.fault)) + "): " + refused.reason);
+  streams.warning("this is what the file says of itself; nothing of it was run " +
+                  core::why_refused(refused));
   return ExitCode::plugin_refused;
 }
 
@@ -63,9 +63,8 @@ ExitCode show_file(const std::string& name, const Streams& streams) {
     return ExitCode::done;
   } catch (const core::RefusedPlugin& refused) {
     if (refused.manifest) return show_manifest(refused, streams);
-    throw Exit(ExitCode::plugin_refused, file.string() + " cannot be used (" +
-                                             std::string(core::name_of(refused.fault)) +
-                                             "): " + refused.reason);
+    throw Exit(ExitCode::plugin_refused,
+               file.string() + " cannot be used " + core::why_refused(refused));
   }
 }
 

@@ -18,8 +18,7 @@ ExitCode run_plugin_list(const PluginListOptions& options, Program& program) {
   writer->finish();
   check_output(program.streams());
   for (const core::RefusedPlugin& refused : plugins.refused()) {
-    program.streams().warning(refused.file.string() + " is not used (" +
-                              std::string(core::name_of(refused.fault)) + "): " + refused.reason);
+    program.streams().warning(refused.file.string() + " is not used " + core::why_refused(refused));
   }
   return plugins.refused().empty() ? ExitCode::done : ExitCode::plugin_refused;
 }

@@ -12,9 +12,8 @@ core::PluginFile look_at(const std::string& name) {
   try {
     return core::look_at_plugin(std::filesystem::absolute(name), core::FileTrust::real());
   } catch (const core::RefusedPlugin& refused) {
-    throw Exit(ExitCode::plugin_refused, refused.file.string() + " is not trusted (" +
-                                             std::string(core::name_of(refused.fault)) +
-                                             "): " + refused.reason);
+    throw Exit(ExitCode::plugin_refused,
+               refused.file.string() + " is not trusted " + core::why_refused(refused));
   }
 }
 
