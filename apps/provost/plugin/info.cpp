@@ -38,6 +38,38 @@ std::string describe(const core::OperationFacts& facts) {
   return text;
 }
 
+/// What only the descriptor of a plugin that runs says.
+void write_descriptor(const core::Provider& provider, std::ostream& out) {
+  const core::ProviderDescriptor& descriptor = provider.descriptor();
+  out << "sign-in: " << (descriptor.token_sign_in ? "password or token" : "password") << '\n';
+  std::string schemes;
+  for (const core::Scheme& scheme : descriptor.schemes) {
+    schemes += (schemes.empty() ? "" : ", ") + scheme.name + "://";
+  }
+  if (!descriptor.speaks("https://")) out << "addresses: " << schemes << '\n';
+  out << "scopes: " << (descriptor.scopes ? "yes: PROFILE/SCOPE" : "no") << '\n';
+
+  out << "operations:\n";
+  for (int number = PROVOST_OP_PROBE; number <= PROVOST_OP_SCOPES; ++number) {
+    const auto operation = static_cast<Operation>(number);
+    if (!provider.implements(operation)) continue;
+    const std::string text = describe(descriptor.facts(operation));
+    out << "  " << core::command_of(operation) << (text.empty() ? "" : ": ")
+        << core::printable(text) << '\n';
+  }
+  if (!descriptor.options.empty()) out << "options:\n";
+  for (const core::OptionInfo& option : descriptor.options) {
+    out << "  " << option.name << " (" << core::name_of(option.type)
+        << (option.required ? ", required" : "");
+    if (option.default_value) out << ", default " << core::printable(*option.default_value);
+    out << "): " << core::printable(option.help);
+    for (std::size_t i = 0; i < option.allowed.size(); ++i) {
+      out << (i == 0 ? "; one of " : ", ") << core::printable(option.allowed[i]);
+    }
+    out << '\n';
+  }
+}
+
 /// Could it run but for nobody having said so?
 bool is_admission(core::PluginFault fault) {
   return fault == core::PluginFault::unpinned || fault == core::PluginFault::changed;
@@ -82,44 +114,11 @@ ExitCode run_plugin_info(const PluginInfoOptions& options, Program& program) {
     }
   }
   const core::Provider& provider = program.provider(options.plugin);
-  const core::ProviderDescriptor& descriptor = provider.descriptor();
-  std::ostream& out = program.streams().out;
-  const auto line = [&](const std::string& name, const std::string& value) {
-    if (!value.empty()) out << name << ": " << core::printable(value) << '\n';
-  };
-  line("id", descriptor.id);
-  line("name", descriptor.name);
-  line("version", descriptor.version);
-  line("servers", descriptor.server_versions);
-  line("home page", descriptor.home_page);
-  line("file", provider.file().string());
-  line("sign-in", descriptor.token_sign_in ? "password or token" : "password");
-  std::string schemes;
-  for (const core::Scheme& scheme : descriptor.schemes) {
-    schemes += (schemes.empty() ? "" : ", ") + scheme.name + "://";
+  for (const core::PluginCatalog::Candidate& candidate : plugins.candidates()) {
+    if (candidate.manifest.id != options.plugin) continue;
+    write_manifest(candidate.manifest, candidate.file, program.streams().out);
   }
-  if (!descriptor.speaks("https://")) line("addresses", schemes);
-  line("scopes", descriptor.scopes ? "yes: PROFILE/SCOPE" : "no");
-
-  out << "operations:\n";
-  for (int number = PROVOST_OP_PROBE; number <= PROVOST_OP_SCOPES; ++number) {
-    const auto operation = static_cast<Operation>(number);
-    if (!provider.implements(operation)) continue;
-    const std::string text = describe(descriptor.facts(operation));
-    out << "  " << core::command_of(operation) << (text.empty() ? "" : ": ")
-        << core::printable(text) << '\n';
-  }
-  if (!descriptor.options.empty()) out << "options:\n";
-  for (const core::OptionInfo& option : descriptor.options) {
-    out << "  " << option.name << " (" << core::name_of(option.type)
-        << (option.required ? ", required" : "");
-    if (option.default_value) out << ", default " << core::printable(*option.default_value);
-    out << "): " << core::printable(option.help);
-    for (std::size_t i = 0; i < option.allowed.size(); ++i) {
-      out << (i == 0 ? "; one of " : ", ") << core::printable(option.allowed[i]);
-    }
-    out << '\n';
-  }
+  write_descriptor(provider, program.streams().out);
   return ExitCode::done;
 }
 
