@@ -17,6 +17,7 @@ import inside
 import jobs
 import listing
 import memory
+import million
 import script
 import service
 import start
@@ -48,6 +49,7 @@ def all_rows(build):
         "journal": lambda: inside.journal(build),
         "job-mails": lambda: jobs.mails(build),
         "job-sets": lambda: jobs.sets(build),
+        "job-million": lambda: million.passwords(build, million.ACCOUNTS),
         "http": lambda: service.requests(build, tls=False),
         "https": lambda: service.requests(build, tls=True),
     }

@@ -98,7 +98,7 @@ void Report::skipped(core::Journal& journal) {
 void Report::settled(const core::JournalRow& row, const core::Outcome& outcome) {
   progress_.clear();
   rows_.write(row, outcome);
-  progress_.step();
+  progress_.step(outcome.state);
 }
 
 void Report::pause_began(std::size_t lane, const Error& why) {
