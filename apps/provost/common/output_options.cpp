@@ -1,7 +1,6 @@
 #include "provost/common/output_options.hpp"
 
 #include <poll.h>
-#include <unistd.h>
 
 #include <utility>
 
@@ -41,7 +40,7 @@ std::unique_ptr<core::RecordWriter> writer_for(const OutputOptions& options, con
 void check_output(const Streams& streams) {
   streams.out.flush();
   if (streams.out) return;
-  pollfd reader{STDOUT_FILENO, POLLOUT, 0};
+  pollfd reader{streams.out_descriptor, POLLOUT, 0};
   if (::poll(&reader, 1, 0) == 1 && (reader.revents & POLLERR) != 0) {
     throw Exit(ExitCode::failed, {});  // who read it has had enough
   }

@@ -49,7 +49,14 @@ Program::Program(const Streams& streams, const GlobalOptions& options)
       terminal_(cancellation_),
       notices_(streams_, options.verbose) {}
 
-Program::~Program() = default;
+Program::~Program() {
+  if (!stray_output_) return;
+  const std::string text = stray_output_->text();
+  if (text.empty()) return;
+  streams_.warning(
+      "a plugin has written to standard output, which is left out; tell its author: '" +
+      secrets_.scrub(text.substr(0, text.find('\n'))) + "'");
+}
 
 bool Program::may_ask() const { return !options_.no_input && terminal_.available(); }
 
@@ -60,6 +67,7 @@ void Program::require_person(const std::string& what, const std::string& instead
 
 core::PluginCatalog& Program::plugins() {
   if (!plugins_) {
+    if (streams_.out_descriptor >= 0) stray_output_.emplace();
     const core::Admission admission{core::own_plugin_directories(program_file()), pins(),
                                     options_.allow_unpinned};
     plugins_ = std::make_unique<core::PluginCatalog>(

@@ -19,6 +19,7 @@
 #include "core/session/session.hpp"
 #include "provost/common/notices.hpp"
 #include "provost/common/signals.hpp"
+#include "provost/common/stray_output.hpp"
 #include "provost/common/streams.hpp"
 #include "provost/common/terminal.hpp"
 
@@ -110,6 +111,7 @@ class Program {
   Terminal terminal_;
   Notices notices_;
   core::RealLimitClock clock_;
+  std::optional<StrayOutput> stray_output_;  // once there are plugins
   std::unique_ptr<core::PluginCatalog> plugins_;
   std::unique_ptr<core::ProfileStore> profiles_;
   std::unique_ptr<core::Keyring> keyring_;

@@ -1,9 +1,12 @@
 #include "provost/common/streams.hpp"
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <ext/stdio_filebuf.h>
 #include <iostream>
+#include <optional>
 
 #include "core/output/text.hpp"
 
@@ -16,10 +19,29 @@ void write_line(std::ostream& out, const char* prefix, const std::string& messag
   out << prefix + core::printable(message) + "\n" << std::flush;
 }
 
+/// Another way to where standard output leads.
+struct OwnOutput {
+  // Nobody waits for a single line of a long list that goes to a program or a file.
+  static constexpr std::size_t size = 65536;
+
+  const int descriptor = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  std::optional<__gnu_cxx::stdio_filebuf<char>> buffer;
+  std::ostream stream{nullptr};  // which writes nothing, and says so
+
+  OwnOutput() {
+    if (descriptor < 0) return;
+    buffer.emplace(descriptor, std::ios::out | std::ios::binary, size);
+    stream.rdbuf(&*buffer);
+    if (::isatty(descriptor) == 1) stream << std::unitbuf;
+  }
+};
+
 }  // namespace
 
 Streams Streams::of_process() {
-  Streams streams{std::cin, std::cout, std::cerr};
+  static OwnOutput own;
+  Streams streams{std::cin, own.stream, std::cerr};
+  streams.out_descriptor = own.descriptor;
   streams.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   streams.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   streams.err_is_terminal = ::isatty(STDERR_FILENO) == 1;

@@ -14,8 +14,11 @@ struct Streams {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   int width = 80;  ///< of the terminal that `out` is
+  /// Where `out` leads; -1 when that is no file of the system. It is not standard output itself,
+  /// which others in this process may write to: see StrayOutput.
+  int out_descriptor = -1;
 
-  /// Those of this process.
+  /// Those of this process, which are there until it ends.
   static Streams of_process();
 
   void error(const std::string& message) const;
