@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/paths.hpp"
+#include "core/conformance/host.hpp"
 #include "core/plugin/init_call.hpp"
 #include "core/session/connection_record.hpp"
 #include "provost/detail/account_bridge.hpp"
@@ -36,8 +37,8 @@ LoadedPlugin load(const std::filesystem::path& file) {
       static_cast<const provost_provider*>(::dlsym(library, PROVOST_ENTRY_SYMBOL));
   if (entry == nullptr) throw Failed("it has no symbol " PROVOST_ENTRY_SYMBOL);
   LoadedPlugin plugin{file, entry, read_descriptor(*entry->descriptor)};
-  const InitCall call(Wire::host());
-  if (const provost_code code = entry->init(&Wire::host(), call.abi()); code != PROVOST_OK) {
+  const InitCall call(host());
+  if (const provost_code code = entry->init(&host(), call.abi()); code != PROVOST_OK) {
     throw Failed("its init refuses: " + call.reason(code));
   }
   return plugin;
@@ -81,7 +82,11 @@ std::string Said::text() const {
 }
 
 Bench::Bench(std::filesystem::path plugin, StartServer start_server)
-    : file_(std::move(plugin)), start_server_(std::move(start_server)), made_(secrets_) {}
+    : file_(std::move(plugin)),
+      start_server_(std::move(start_server)),
+      wire_(asked_),
+      stream_wire_(asked_),
+      made_(secrets_) {}
 
 Bench::~Bench() = default;
 
@@ -99,11 +104,23 @@ const provost_provider& Bench::entry() {
   return *entry_;
 }
 
-Wire& Bench::wire() {
-  if (!provider().descriptor().speaks("https://")) {
-    throw NotApplicable("it does not speak HTTP, so that its requests are not seen");
-  }
-  return wire_;
+bool Bench::over_http() { return provider().descriptor().speaks("https://"); }
+
+void Bench::need(Over over) {
+  if (over == Over::http && !over_http()) throw NotApplicable("it does not speak HTTP");
+  if (over == Over::stream && over_http()) throw NotApplicable("it speaks HTTP");
+}
+
+void Bench::fault(const Fault& fault) {
+  wire_.fault(fault.http);
+  stream_wire_.fault(fault.stream);
+}
+
+void Bench::mend() {
+  fault({});
+  wire_.forge_secrets(false);
+  stream_wire_.refuse(false);
+  stream_wire_.deafen(false);
 }
 
 const Server& Bench::server() {
@@ -143,13 +160,13 @@ Said Bench::call(const Function& function, Calling how) {
 
 Said Bench::call_once(const Function& function, Calling how) {
   CallLimits limits{cancellation_};
-  if (how.no_time) limits.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+  if (how.time) limits.deadline = std::chrono::steady_clock::now() + *how.time;
   SecondFactor* const factor = server().second_factor;
   CallContext context({http(how.writing), streams(), limits, secrets_, made_,
                        factor != nullptr ? *factor : nobody, nobody, "conformance", server().scope,
                        &kept_});
   provost_call call = *context.abi();
-  call.services = &Wire::host();
+  call.services = &host();
   Said said;
   said.code = function(&call);
   if (said.ok()) return said;
@@ -219,6 +236,12 @@ void Bench::close() {
   if (session_ != 0) provider().auth()->close(session_);
   session_ = 0;
   if (streams_) streams_->close_all();
+  stream_wire_.session_ended();
+}
+
+void Bench::renew() {
+  close();
+  session();
 }
 
 void Bench::need(Operation operation) {
@@ -236,7 +259,7 @@ Pushed Bench::push(
   return pushed;
 }
 
-Pushed Bench::list(const Listing& listing) {
+Pushed Bench::list(const Listing& listing, Calling how) {
   need(Operation::list);
   const provost_query query{sizeof(provost_query),
                             0,
@@ -248,7 +271,7 @@ Pushed Bench::list(const Listing& listing) {
                             listing.wanted,
                             {nullptr, 0}};
   return push(
-      {},
+      how,
       [&](const provost_call* call, const provost_account_sink* sink) {
         return provider().users()->list(call, session_, &query, sink);
       },

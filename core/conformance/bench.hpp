@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -10,9 +11,9 @@
 
 #include "core/account/account_page.hpp"
 #include "core/account/stored_account.hpp"
+#include "core/conformance/faults.hpp"
 #include "core/conformance/server.hpp"
 #include "core/conformance/verdict.hpp"
-#include "core/conformance/wire.hpp"
 #include "core/plugin/provider.hpp"
 #include "core/session/call_context.hpp"
 
@@ -50,9 +51,12 @@ struct Listing {
 
 /// How a call is made.
 struct Calling {
-  bool writing = false;  ///< not only planning
-  bool no_time = false;  ///< its deadline is over
+  bool writing = false;                                ///< not only planning
+  std::optional<std::chrono::milliseconds> time = {};  ///< until its deadline
 };
+
+/// What a check is about: everybody, or those who speak to their server in that way.
+enum class Over { anything, http, stream };
 
 /// The world of one check: a plugin, a server, and the wire between them. Lives in the check's
 /// own process. Calls are raw: nothing is repeated (but what a live server wants to be asked
@@ -70,9 +74,18 @@ class Bench {
   const provost_provider& entry();
   /// Throws NotApplicable when there is none.
   const Server& server();
-  /// Where requests are seen and answers spoilt. Throws NotApplicable unless the plugin speaks
-  /// HTTP.
-  Wire& wire();
+  /// Does the plugin speak HTTP? Otherwise over streams.
+  bool over_http();
+  /// Throws NotApplicable when the plugin speaks in another way.
+  void need(Over over);
+  /// Where answers are spoilt, of a plugin that speaks HTTP, and of one that does not.
+  Wire& wire() { return wire_; }
+  StreamWire& stream_wire() { return stream_wire_; }
+  /// The same for both.
+  void fault(const Fault& fault);
+  /// From now on nothing is spoilt.
+  void mend();
+  AskedLog& asked() { return asked_; }
   SecretTable& secrets() { return secrets_; }
   Cancellation& cancellation() { return cancellation_; }
 
@@ -87,8 +100,10 @@ class Bench {
   /// A session that is signed in, or NotApplicable.
   provost_session session();
   void close();
+  /// A session of its own for what comes now.
+  void renew();
 
-  Pushed list(const Listing& listing = {});
+  Pushed list(const Listing& listing = {}, Calling how = {});
   Pushed get(provost_key key, std::string_view value);
   Pushed who();
   /// NotApplicable unless the plugin has a function for it.
@@ -113,7 +128,9 @@ class Bench {
 
   const std::filesystem::path file_;
   const StartServer start_server_;
+  AskedLog asked_;
   Wire wire_;
+  StreamWire stream_wire_;
   SecretTable secrets_;
   Cancellation cancellation_;
   std::optional<Provider> provider_;

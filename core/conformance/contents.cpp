@@ -3,7 +3,6 @@
 #include <map>
 
 #include "core/base/utf8.hpp"
-#include "core/conformance/canned.hpp"
 #include "core/conformance/check.hpp"
 #include "core/conformance/json_places.hpp"
 
@@ -12,18 +11,25 @@ namespace {
 
 constexpr std::size_t kMegabyte = std::size_t{1} << 20;
 
-/// A page of the list while `spoil` changes the body of every good answer.
+/// A page of the list while `spoil` changes the body of every good answer, or every piece that
+/// comes over a stream, of which it must leave the length.
 Pushed list_spoilt(Bench& bench, const std::function<void(std::string&)>& spoil,
                    const Listing& listing = {}) {
   bench.session();
-  bench.wire().forget();
-  bench.wire().fault([&](const Asked&, const Wire::Forward& forward) {
+  bench.asked().forget();
+  const auto answer = [&](const Asked&, const Wire::Forward& forward) {
     Given given = forward();
     if (given.code == PROVOST_OK && given.status < 300) spoil(given.body);
     return given;
-  });
+  };
+  const auto piece = [&](const Asked&, std::size_t capacity, const StreamWire::Receive& receive) {
+    std::string received = receive(capacity);
+    spoil(received);
+    return received;
+  };
+  bench.fault({answer, piece});
   Pushed pushed = bench.list(listing);
-  bench.wire().fault(nullptr);
+  bench.mend();
   return pushed;
 }
 
@@ -43,7 +49,27 @@ void html(Bench& bench) {
           [](std::string& body) { body = trouble_page(200).body; });
 }
 
+/// The page when the connection is closed before its last byte has come.
+void broken_stream(Bench& bench) {
+  bench.need(Operation::list);
+  bench.session();
+  const std::uint64_t before = bench.stream_wire().received();
+  const Pushed sound = bench.list();
+  require(sound.said.ok(), "it cannot list: " + sound.said.text());
+  const std::uint64_t bytes = bench.stream_wire().received() - before;
+  for (const std::uint64_t come : {std::uint64_t{1}, bytes / 2, bytes - 1}) {
+    bench.renew();
+    bench.fault({nullptr, closed_after(come)});
+    const Pushed pushed = bench.list();
+    bench.mend();
+    require(makes_no_sense(pushed.said),
+            "a connection closed after " + std::to_string(come) + " of " + std::to_string(bytes) +
+                " bytes makes the list " + pushed.said.text() + ", not unavailable");
+  }
+}
+
 void broken_answer(Bench& bench) {
+  if (!bench.over_http()) return broken_stream(bench);
   refuses(bench, "an answer of which the second half is missing",
           [](std::string& body) { body.resize(body.size() / 2); });
 }
@@ -104,7 +130,7 @@ Answers answers_of(Bench& bench, const Listing& listing) {
 /// A page while its requests get the answers of another one.
 Pushed list_replayed(Bench& bench, const Listing& listing, const Answers& answers) {
   std::map<std::string, std::size_t> used;
-  bench.wire().forget();
+  bench.asked().forget();
   bench.wire().fault([&](const Asked& asked, const Wire::Forward& forward) {
     const auto found = answers.find(asked.path());
     if (found == answers.end()) return forward();
@@ -113,7 +139,7 @@ Pushed list_replayed(Bench& bench, const Listing& listing, const Answers& answer
   });
   Pushed pushed = bench.list(listing);
   bench.wire().fault(nullptr);
-  require(!bench.wire().ran_away(), "it asks for one page again and again without an end");
+  require(!bench.asked().ran_away(), "it asks for one page again and again without an end");
   return pushed;
 }
 
@@ -172,13 +198,14 @@ std::string name_in_answers(Bench& bench) {
 }
 
 /// Every account is still there when one name is something else.
-Pushed list_with_name(Bench& bench, const std::string& instead, const std::string& what) {
+Pushed list_with_name(Bench& bench, const std::function<std::string(std::size_t size)>& instead,
+                      const std::string& what) {
   bench.need(Operation::list);
   const std::string name = name_in_answers(bench);
   const std::size_t count = bench.list().accounts.size();
   Pushed pushed = list_spoilt(bench, [&](std::string& body) {
     const std::size_t at = body.find(name);
-    if (at != std::string::npos) body.replace(at, name.size(), instead);
+    if (at != std::string::npos) body.replace(at, name.size(), instead(name.size()));
   });
   require(pushed.said.ok(), what + " makes the list " + pushed.said.text());
   require(pushed.accounts.size() == count, what + " makes it push " +
@@ -189,7 +216,15 @@ Pushed list_with_name(Bench& bench, const std::string& instead, const std::strin
 
 void bad_utf8(Bench& bench) {
   const std::string what = "a name that is not UTF-8";
-  const Pushed pushed = list_with_name(bench, "na\xff\xfe\xed\xa0\x80me", what);
+  const Pushed pushed = list_with_name(
+      bench,
+      [](std::size_t size) {
+        constexpr std::string_view bytes = "\xff\xfe\xed\xa0\x80";
+        std::string name;
+        while (name.size() < size) name += bytes;
+        return name.substr(0, size);
+      },
+      what);
   for (const StoredAccount& account : pushed.accounts) {
     for (const std::string_view text : {account->id, account->user_name.value_or(""),
                                         account->display_name.value_or(""), account->email()}) {
@@ -199,7 +234,8 @@ void bad_utf8(Bench& bench) {
 }
 
 void huge_name(Bench& bench) {
-  list_with_name(bench, std::string(kMegabyte, 'n'), "a name of one megabyte");
+  const auto huge = [](std::size_t) { return std::string(kMegabyte, 'n'); };
+  list_with_name(bench, huge, "a name of one megabyte");
 }
 
 void reads_within(Bench& bench) {
@@ -209,16 +245,16 @@ void reads_within(Bench& bench) {
 }
 
 constexpr std::array kChecks{
-    Check{"html", "A web page is not data", &html},
-    Check{"broken-answer", "Half an answer is not data", &broken_answer},
-    Check{"empty-answer", "Nothing is not data", &empty_answer},
-    Check{"wrong-types", "Values of other types are bearable or refused", &wrong_types},
-    Check{"empty-page", "An empty page before the end is told as it is", &empty_page},
-    Check{"repeated-page", "A page that comes twice is told as it is", &repeated_page},
+    Check{"html", "A web page is not data", &html, Over::http},
+    Check{"broken-answer", "Half an answer is not data", &broken_answer, Over::anything, true},
+    Check{"empty-answer", "Nothing is not data", &empty_answer, Over::http},
+    Check{"wrong-types", "Values of other types are bearable or refused", &wrong_types, Over::http},
+    Check{"empty-page", "An empty page before the end is told as it is", &empty_page, Over::http},
+    Check{"repeated-page", "A page that comes twice is told as it is", &repeated_page, Over::http},
     Check{"bad-utf8", "A name that is not UTF-8 costs no account", &bad_utf8},
-    Check{"huge-name", "A name of one megabyte costs no account", &huge_name},
+    Check{"huge-name", "A name of one megabyte costs no account", &huge_name, Over::http},
     Check{"reads-within", "It reads nothing behind an answer, and none that was released",
-          &reads_within},
+          &reads_within, Over::http},
 };
 
 }  // namespace

@@ -1,13 +1,17 @@
 #include <array>
+#include <chrono>
+#include <thread>
 
-#include "core/conformance/canned.hpp"
 #include "core/conformance/check.hpp"
 
 namespace provost::core::conformance {
 namespace {
 
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
 void cancel_between_pages(Bench& bench) {
-  const std::int64_t limit = bench.small_page();
+  constexpr std::int64_t limit = 2;
   const Pushed first = bench.list({{}, limit});
   require(first.said.ok(), "it cannot list: " + first.said.text());
   bench.cancellation().cancel();
@@ -19,10 +23,7 @@ void cancel_between_pages(Bench& bench) {
 void cancel_in_page(Bench& bench) {
   bench.need(Operation::list);
   bench.session();
-  bench.wire().fault([&](const Asked&, const Wire::Forward& forward) {
-    bench.cancellation().cancel();
-    return forward();
-  });
+  bench.fault(cancelled_meanwhile(bench.cancellation()));
   const Pushed page = bench.list();
   require(page.said.code == PROVOST_CANCELLED,
           "a page while the caller gives up is " + page.said.text() + ", not cancelled");
@@ -30,24 +31,31 @@ void cancel_in_page(Bench& bench) {
 }
 
 void deadline(Bench& bench) {
-  bench.need(Operation::list);
-  const provost_session session = bench.session();
-  const provost_query query{sizeof(provost_query), 0, 0, {nullptr, 0}, 0, 0, {nullptr, 0}};
-  const provost_account_sink sink{
-      sizeof(provost_account_sink), 0, nullptr,
-      [](const provost_account_sink*, const provost_account*) -> provost_code {
-        return PROVOST_OK;
-      },
-      [](const provost_account_sink*, const provost_page*) -> provost_code { return PROVOST_OK; }};
   Calling how;
-  how.no_time = true;
-  const Said said = bench.call(
-      [&](const provost_call* call) {
-        return bench.provider().users()->list(call, session, &query, &sink);
-      },
-      how);
+  how.time = milliseconds(0);
+  const Said said = bench.list({}, how).said;
   require(said.code == PROVOST_DEADLINE,
           "a call without time is " + said.text() + ", not deadline");
+}
+
+void silence(Bench& bench) {
+  bench.need(Operation::list);
+  bench.session();
+  constexpr milliseconds time{20};
+  constexpr std::chrono::seconds bearable{5};
+  bench.wire().fault([&](const Asked&, const Wire::Forward&) {
+    std::this_thread::sleep_for(time);
+    return failure(PROVOST_DEADLINE, "there is no answer in time");
+  });
+  bench.stream_wire().deafen(true);
+  Calling how;
+  how.time = time;
+  const auto begin = steady_clock::now();
+  const Said said = bench.list({}, how).said;
+  const auto took = steady_clock::now() - begin;
+  require(said.code == PROVOST_DEADLINE,
+          "a server that never answers makes the list " + said.text() + ", not deadline");
+  require(took < bearable, "it goes on waiting when the call's time is over");
 }
 
 void stop(Bench& bench) {
@@ -64,16 +72,16 @@ void stop_asks_no_more(Bench& bench) {
   bench.need(Operation::list);
   bench.session();
   struct Stopper {
-    Wire& wire;
+    AskedLog& log;
     std::size_t asked = 0;
-  } stopper{bench.wire()};
+  } stopper{bench.asked()};
   const provost_session session = bench.session();
   const provost_query query{sizeof(provost_query), 0, 0, {nullptr, 0}, 0, 0, {nullptr, 0}};
   const provost_account_sink sink{
       sizeof(provost_account_sink), 0, &stopper,
       [](const provost_account_sink* self, const provost_account*) -> provost_code {
         auto& here = *static_cast<Stopper*>(self->host);
-        here.asked = here.wire.asked().size();
+        here.asked = here.log.size();
         return PROVOST_STOPPED;
       },
       [](const provost_account_sink*, const provost_page*) -> provost_code {
@@ -83,8 +91,7 @@ void stop_asks_no_more(Bench& bench) {
     return bench.provider().users()->list(call, session, &query, &sink);
   });
   if (stopper.asked == 0) throw NotApplicable("the server has no accounts");
-  require(bench.wire().asked().size() == stopper.asked,
-          "it sends requests after the sink has had enough");
+  require(bench.asked().size() == stopper.asked, "it sends requests after the sink has had enough");
 }
 
 void sink_failure(Bench& bench) {
@@ -116,13 +123,21 @@ void answers_released(Bench& bench) {
 }
 
 constexpr std::array kChecks{
-    Check{"cancel-between", "A page after the caller gave up is cancelled", &cancel_between_pages},
-    Check{"cancel-within", "A page while the caller gives up is cancelled", &cancel_in_page},
-    Check{"deadline", "A call without time is deadline", &deadline},
-    Check{"stop", "It pushes nothing after a sink that has had enough", &stop},
-    Check{"stop-asks", "It asks nothing after a sink that has had enough", &stop_asks_no_more},
-    Check{"sink-failure", "It returns what the sink fails with", &sink_failure},
-    Check{"answers-released", "It releases every answer within its call", &answers_released},
+    Check{"cancel-between", "A page after the caller gave up is cancelled", &cancel_between_pages,
+          Over::anything, true},
+    Check{"cancel-within", "A page while the caller gives up is cancelled", &cancel_in_page,
+          Over::anything, true},
+    Check{"deadline", "A call without time is deadline", &deadline, Over::anything, true},
+    Check{"silence", "A server that never answers costs the call's time and no more", &silence,
+          Over::anything, true},
+    Check{"stop", "It pushes nothing after a sink that has had enough", &stop, Over::anything,
+          true},
+    Check{"stop-asks", "It asks nothing after a sink that has had enough", &stop_asks_no_more,
+          Over::anything, true},
+    Check{"sink-failure", "It returns what the sink fails with", &sink_failure, Over::anything,
+          true},
+    Check{"answers-released", "It releases every answer within its call", &answers_released,
+          Over::http, true},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "core/conformance/check.hpp"
 #include "core/conformance/exported.hpp"
+#include "core/conformance/host.hpp"
 #include "core/profile/operation_words.hpp"
 
 namespace provost::core::conformance {
@@ -11,7 +12,7 @@ namespace {
 
 void loads(Bench& bench) {
   try {
-    load_plugin(bench.file(), FileTrust::real(), Wire::host());
+    load_plugin(bench.file(), FileTrust::real(), host());
   } catch (const RefusedPlugin& refused) {
     throw Failed(std::string(name_of(refused.fault)) + ": " + refused.reason);
   }

@@ -1,15 +1,20 @@
 set(sources
+  ${CMAKE_CURRENT_LIST_DIR}/asked.cpp
   ${CMAKE_CURRENT_LIST_DIR}/attributes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/bench.cpp
   ${CMAKE_CURRENT_LIST_DIR}/contents.cpp
   ${CMAKE_CURRENT_LIST_DIR}/endings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/exported.cpp
   ${CMAKE_CURRENT_LIST_DIR}/fake_server.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/faults.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/host.cpp
   ${CMAKE_CURRENT_LIST_DIR}/isolated.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/manners.cpp
   ${CMAKE_CURRENT_LIST_DIR}/reading.cpp
   ${CMAKE_CURRENT_LIST_DIR}/shape.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/stream_wire.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/streaming.cpp
   ${CMAKE_CURRENT_LIST_DIR}/suite.cpp
   ${CMAKE_CURRENT_LIST_DIR}/trouble.cpp
   ${CMAKE_CURRENT_LIST_DIR}/wire.cpp

@@ -11,6 +11,7 @@ Verdict tried(const Trial& trial, const Check& check, Cancellation& cancellation
   return isolated(
       [&] {
         Bench bench(trial.plugin, trial.start_server);
+        if (check.over != Over::anything) bench.need(check.over);
         check.run(bench);
       },
       trial.limit, cancellation);
@@ -21,9 +22,15 @@ Verdict tried(const Trial& trial, const Check& check, Cancellation& cancellation
 std::vector<Check> all_checks() {
   std::vector<Check> checks;
   for (const auto group : {shape_checks(), manner_checks(), reading_checks(), trouble_checks(),
-                           content_checks(), ending_checks(), writing_checks()}) {
+                           content_checks(), stream_checks(), ending_checks(), writing_checks()}) {
     checks.insert(checks.end(), group.begin(), group.end());
   }
+  return checks;
+}
+
+std::vector<Check> live_checks() {
+  std::vector<Check> checks = all_checks();
+  std::erase_if(checks, [](const Check& check) { return !check.live; });
   return checks;
 }
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/conformance/canned.hpp"
 #include "core/conformance/check.hpp"
 
 namespace provost::core::conformance {
@@ -15,16 +14,20 @@ bool is_one_of(provost_code code, std::initializer_list<provost_code> codes) {
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-/// A page of the list while every request is answered so.
-Pushed list_while(Bench& bench, const Given& given) {
+/// A page of the list while every request meets this.
+Pushed list_while(Bench& bench, const Fault& fault) {
   bench.need(Operation::list);
   bench.session();
-  bench.wire().forget();
-  bench.wire().fault(always(given));
+  bench.asked().forget();
+  bench.fault(fault);
   Pushed pushed = bench.list();
-  bench.wire().fault(nullptr);
-  require(!bench.wire().asked().empty(), "it lists without asking its server");
+  bench.mend();
+  require(bench.asked().size() > 0, "it lists without asking its server");
   return pushed;
+}
+
+Pushed list_while(Bench& bench, const Given& given) {
+  return list_while(bench, Fault{always(given), nullptr});
 }
 
 void wrong_password(Bench& bench) {
@@ -38,37 +41,54 @@ void wrong_password(Bench& bench) {
 void refused_once(Bench& bench) {
   if (bench.server().password.empty()) throw NotApplicable("the server takes no password");
   bench.server();
-  bench.wire().forget();
+  bench.asked().forget();
   bench.sign_in(SecretBytes("not-the-password-4711"));
-  const std::vector<Asked> asked = bench.wire().asked();
+  const std::vector<Asked> asked = bench.asked().all();
   for (std::size_t i = 0; i < asked.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
-      require(asked[i].effect != PROVOST_EFFECT_SESSION || !asked[i].same_as(asked[k]),
-              "it sends a refused password twice (" + asked[i].method + " " + asked[i].path() +
-                  "); servers lock accounts for that");
+      require(!asked[i].signs_in_again(asked[k]), "it sends a refused password twice (" +
+                                                      asked[i].text() +
+                                                      "); servers lock accounts for that");
     }
   }
 }
 
+void expect_no_verdict(Bench& bench, const std::string& trouble) {
+  const Said said = bench.sign_in();
+  bench.mend();
+  require(!said.ok(), trouble + " is taken for a good sign-in");
+  require(
+      is_one_of(said.code,
+                {PROVOST_UNAVAILABLE, PROVOST_PROTOCOL, PROVOST_RATE_LIMITED, PROVOST_NOT_FOUND}),
+      trouble + " while signing in is " + said.text() + ", though nobody has refused the password");
+}
+
 void sign_in_trouble(Bench& bench) {
   struct Case {
-    const char* name;
-    Given given;
+    const char* trouble;
+    Fault fault;
   };
-  const std::array<Case, 5> cases{
-      Case{"status 500", trouble_page(500)}, Case{"status 503", trouble_page(503)},
-      Case{"status 429", too_many_requests()}, Case{"a web page", trouble_page(200)},
-      Case{"an empty answer", answer(200, "")}};
-  for (const Case& one : cases) {
-    bench.wire().fault(always(one.given));
-    const Said said = bench.sign_in();
-    bench.wire().fault(nullptr);
-    require(!said.ok(), std::string(one.name) + " is taken for a good sign-in");
-    require(is_one_of(said.code, {PROVOST_UNAVAILABLE, PROVOST_PROTOCOL, PROVOST_RATE_LIMITED,
-                                  PROVOST_NOT_FOUND}),
-            std::string(one.name) + " while signing in is " + said.text() +
-                ", though nobody has refused the password");
+  const std::array http{Case{"status 500", {always(trouble_page(500)), nullptr}},
+                        Case{"status 503", {always(trouble_page(503)), nullptr}},
+                        Case{"status 429", {always(too_many_requests()), nullptr}},
+                        Case{"a web page", {always(trouble_page(200)), nullptr}},
+                        Case{"an empty answer", {always(answer(200, "")), nullptr}}};
+  const std::array stream{Case{"a connection closed at once", broken_off()},
+                          Case{"an answer of one byte", {nullptr, closed_after(1)}},
+                          Case{"a greeting of another protocol", {nullptr, saying(kGreeting)}}};
+  if (bench.over_http()) {
+    for (const Case& one : http) {
+      bench.fault(one.fault);
+      expect_no_verdict(bench, one.trouble);
+    }
+    return;
   }
+  for (const Case& one : stream) {
+    bench.fault(one.fault);
+    expect_no_verdict(bench, one.trouble);
+  }
+  bench.stream_wire().refuse(true);
+  expect_no_verdict(bench, "a refused connection");
 }
 
 void rate_limited(Bench& bench) {
@@ -94,13 +114,12 @@ void server_error(Bench& bench) {
 }
 
 void no_retry(Bench& bench) {
-  list_while(bench, trouble_page(503));
-  const std::vector<Asked> asked = bench.wire().asked();
+  list_while(bench, Fault{always(trouble_page(503)), closed_after(0)});
+  const std::vector<Asked> asked = bench.asked().all();
   for (std::size_t i = 0; i < asked.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
-      require(!asked[i].same_as(asked[k]),
-              "it asks " + asked[i].method + " " + asked[i].path() +
-                  " again after a failure; that is the host's to decide");
+      require(!asked[i].repeats(asked[k]), "it asks again after a failure (" + asked[i].text() +
+                                               "); that is the host's to decide");
     }
   }
 }
@@ -110,28 +129,35 @@ void session_refused(Bench& bench) {
   bench.session();
   bench.wire().forge_secrets(true);
   const Pushed pushed = bench.list();
-  bench.wire().forge_secrets(false);
+  bench.mend();
   require(!pushed.said.ok(), "it lists with a token that nobody has given out");
   require(pushed.said.code == PROVOST_UNAUTHENTICATED,
           "a session that the server refuses is " + pushed.said.text() + ", not unauthenticated");
 }
 
 void cut_answer(Bench& bench) {
-  const Pushed pushed =
-      list_while(bench, failure(PROVOST_UNAVAILABLE, "the connection broke off in the answer"));
+  const Pushed pushed = list_while(bench, broken_off());
   require(pushed.said.code == PROVOST_UNAVAILABLE,
           "an answer that breaks off is " + pushed.said.text() + ", not unavailable");
 }
 
+void expect_reason(const Said& said, const std::string& what) {
+  if (said.ok()) return;
+  require(said.explained, what + " makes it fail without saying why");
+  const std::string& message = said.error.message;
+  require(message.back() != '.' && message.find('\n') == std::string::npos,
+          "its message ('" + message + "') is not one line without a final period");
+}
+
 void explains(Bench& bench) {
+  bench.session();
+  if (!bench.over_http()) {
+    const Pushed pushed = list_while(bench, Fault{nullptr, saying(kGreeting)});
+    return expect_reason(pushed.said, "a greeting of another protocol");
+  }
   for (const int status : {500, 418}) {
     const Pushed pushed = list_while(bench, trouble_page(status));
-    if (pushed.said.ok()) continue;
-    require(pushed.said.explained,
-            "status " + std::to_string(status) + " makes it fail without saying why");
-    const std::string& message = pushed.said.error.message;
-    require(message.back() != '.' && message.find('\n') == std::string::npos,
-            "its message ('" + message + "') is not one line without a final period");
+    expect_reason(pushed.said, "status " + std::to_string(status));
   }
 }
 
@@ -139,13 +165,14 @@ constexpr std::array kChecks{
     Check{"wrong-password", "A wrong password is unauthenticated", &wrong_password},
     Check{"refused-once", "It sends a refused password only once", &refused_once},
     Check{"sign-in-trouble", "A server in trouble has not refused the password", &sign_in_trouble},
-    Check{"rate-limited", "Status 429 is rate_limited", &rate_limited},
-    Check{"retry-after", "It tells the wait that the server asks for", &retry_after},
-    Check{"server-error", "Status 500 and above is unavailable", &server_error},
-    Check{"no-retry", "It repeats no request by itself", &no_retry},
-    Check{"session-refused", "A refused session is unauthenticated", &session_refused},
-    Check{"cut-answer", "What the host's service fails with is passed on", &cut_answer},
-    Check{"explains", "A failure says why, in one line", &explains},
+    Check{"rate-limited", "Status 429 is rate_limited", &rate_limited, Over::http},
+    Check{"retry-after", "It tells the wait that the server asks for", &retry_after, Over::http},
+    Check{"server-error", "Status 500 and above is unavailable", &server_error, Over::http},
+    Check{"no-retry", "It repeats no request by itself", &no_retry, Over::anything, true},
+    Check{"session-refused", "A refused session is unauthenticated", &session_refused, Over::http},
+    Check{"cut-answer", "What the host's service fails with is passed on", &cut_answer,
+          Over::anything, true},
+    Check{"explains", "A failure says why, in one line", &explains, Over::anything, true},
 };
 
 }  // namespace

@@ -8,16 +8,14 @@
 #include <memory>
 #include <utility>
 
+#include "core/conformance/texts.hpp"
 #include "core/http/body.hpp"
 #include "core/session/call_context.hpp"
-#include "provost/abi/version.h"
 #include "provost/detail/error_bridge.hpp"
 #include "provost/text.hpp"
 
 namespace provost::core::conformance {
 namespace {
-
-constexpr std::size_t kMostRequests = 300;
 
 Wire* current = nullptr;
 
@@ -38,35 +36,11 @@ void release_on_wire(const provost_call*, const provost_http_answer* answer) noe
 constexpr provost_host_http_v1 kHttp{sizeof(provost_host_http_v1), 0, &send_on_wire,
                                      &release_on_wire};
 
-const void* service_on_wire(provost_string id) noexcept {
-  if (view_of(id) == PROVOST_HOST_HTTP_ID) return &kHttp;
-  return host_services().get_service(id);
-}
-
-constexpr provost_host kHost{sizeof(provost_host), PROVOST_ABI_MAJOR, PROVOST_ABI_MINOR, 0,
-                             &service_on_wire};
-
-/// The texts of some parts; counts the secrets among them.
-std::string texts_of(const provost_part* const* parts, std::uint64_t count, std::size_t& secrets) {
-  std::string text;
-  for (std::uint64_t i = 0; i < count; ++i) {
-    if (parts[i]->secret != 0) {
-      ++secrets;
-    } else {
-      text += view_of(parts[i]->text);
-    }
-  }
-  return text;
-}
-
 Asked described(const provost_http_request& request) {
-  Asked asked{std::string(view_of(request.method)),
-              std::string(view_of(request.target)),
-              request.effect,
-              {},
-              {},
-              {},
-              0};
+  Asked asked;
+  asked.method = view_of(request.method);
+  asked.target = view_of(request.target);
+  asked.effect = request.effect;
   for (std::uint64_t i = 0; i < request.header_count; ++i) {
     const provost_header& header = *request.headers[i];
     std::size_t secrets = 0;
@@ -163,29 +137,14 @@ struct Wire::Held {
   provost_http_answer abi{};
 };
 
-Wire::Wire() { current = this; }
+Wire::Wire(AskedLog& log) : log_(log) { current = this; }
 Wire::~Wire() { current = nullptr; }
 
-const provost_host& Wire::host() { return kHost; }
-
-std::vector<Asked> Wire::asked() const {
-  const std::lock_guard lock(mutex_);
-  return asked_;
-}
-
-void Wire::forget() {
-  const std::lock_guard lock(mutex_);
-  asked_.clear();
-}
+const provost_host_http_v1& Wire::service() { return kHttp; }
 
 std::size_t Wire::unreleased() const {
   const std::lock_guard lock(mutex_);
   return held_.size();
-}
-
-bool Wire::ran_away() const {
-  const std::lock_guard lock(mutex_);
-  return asked_.size() > kMostRequests;
 }
 
 const provost_http_answer* Wire::hold(Given given) {
@@ -226,15 +185,12 @@ provost_code Wire::send(const provost_call* call, const provost_http_request& re
                         const provost_http_answer** answer) {
   return detail::guarded(call, [&] {
     const Asked asked = described(request);
-    {
-      const std::lock_guard lock(mutex_);
-      asked_.push_back(asked);
-    }
+    log_.add(asked);
     const auto send_on = [&] {
       return forging_ ? forward(call, Forged(request).get()) : forward(call, request);
     };
     Given given;
-    if (ran_away()) {
+    if (log_.ran_away()) {
       given.code = PROVOST_CANCELLED;
       given.message = "asked too often";
     } else if (fault_) {

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/conformance/canned.hpp"
 #include "core/conformance/check.hpp"
 #include "core/password/generator.hpp"
 #include "core/profile/operation_words.hpp"
@@ -116,7 +115,7 @@ provost_code write(Bench& bench, Operation operation, const provost_call* call,
 }
 
 /// Does everything that can be done to one account; `fault` is there only meanwhile.
-std::vector<Written> write_all(Bench& bench, bool writing, const Wire::Fault& fault = nullptr) {
+std::vector<Written> write_all(Bench& bench, bool writing, const Fault& fault = {}) {
   const std::optional<StoredAccount> person = ordinary_person(bench);
   if (!person) throw NotApplicable("the server has no ordinary account to change");
   detail::AccountBridge bridge;
@@ -125,8 +124,8 @@ std::vector<Written> write_all(Bench& bench, bool writing, const Wire::Fault& fa
   for (const Operation operation : kWrites) {
     if (!can_do(bench, operation, record)) continue;
     Written written{operation, {}, 0, {}};
-    bench.wire().forget();
-    bench.wire().fault(fault);
+    bench.asked().forget();
+    bench.fault(fault);
     Calling how;
     how.writing = writing;
     written.said = bench.call(
@@ -134,21 +133,12 @@ std::vector<Written> write_all(Bench& bench, bool writing, const Wire::Fault& fa
           return write(bench, operation, call, record, written.evidence);
         },
         how);
-    bench.wire().fault(nullptr);
-    written.asked = bench.wire().asked();
+    bench.mend();
+    written.asked = bench.asked().all();
     all.push_back(std::move(written));
   }
   if (all.empty()) throw NotApplicable("it changes nothing");
   return all;
-}
-
-/// Reads are sent on; a write gets this. With `after`, it has been carried out then.
-Wire::Fault for_writes(const Given& given, bool after = false) {
-  return [given, after](const Asked& asked, const Wire::Forward& forward) {
-    if (asked.reads()) return forward();
-    if (after) forward();
-    return given;
-  };
 }
 
 void planning(Bench& bench) {
@@ -176,8 +166,7 @@ void write_effects(Bench& bench) {
                             : asked.effect != PROVOST_EFFECT_SESSION;
       require(fits, written.word() + "is declared as " +
                         (kind == WriteKind::once ? "never to be sent twice" : "repeatable") +
-                        ", but its request " + asked.method + " " + asked.path() +
-                        " says otherwise");
+                        ", but " + asked.text() + " says otherwise");
     }
   }
 }
@@ -191,7 +180,8 @@ void evidence(Bench& bench) {
 }
 
 void write_limited(Bench& bench) {
-  for (const Written& written : write_all(bench, true, for_writes(too_many_requests()))) {
+  for (const Written& written :
+       write_all(bench, true, {for_writes(too_many_requests()), nullptr})) {
     if (written.writes().empty()) continue;
     require(written.said.code == PROVOST_RATE_LIMITED,
             written.word() + "answered with status 429 is " + written.said.text() +
@@ -202,11 +192,12 @@ void write_limited(Bench& bench) {
 }
 
 void write_once(Bench& bench) {
-  for (const Written& written : write_all(bench, true, for_writes(trouble_page(503)))) {
+  const Fault fault{for_writes(trouble_page(503)), closed_after_writes()};
+  for (const Written& written : write_all(bench, true, fault)) {
     const std::vector<Asked> writes = written.writes();
     for (std::size_t i = 0; i < writes.size(); ++i) {
       for (std::size_t k = 0; k < i; ++k) {
-        require(!writes[i].same_as(writes[k]),
+        require(!writes[i].repeats(writes[k]),
                 written.word() + "is sent again after a failure; that is the host's to decide");
       }
     }
@@ -215,7 +206,8 @@ void write_once(Bench& bench) {
 
 void write_in_doubt(Bench& bench) {
   const Given lost = failure(PROVOST_OUTCOME_UNKNOWN, "the connection broke before the answer");
-  for (const Written& written : write_all(bench, true, for_writes(lost, true))) {
+  for (const Written& written :
+       write_all(bench, true, {for_writes(lost, true), closed_after_writes()})) {
     if (written.writes().empty()) continue;
     const bool proved = written.said.ok() && written.evidence == PROVOST_CONFIRMED;
     require(proved || written.said.code == PROVOST_OUTCOME_UNKNOWN,
@@ -230,7 +222,7 @@ constexpr std::array kChecks{
     Check{"planning", "Nothing changes while nothing may be changed", &planning},
     Check{"write-effects", "Its writes are of the kind that it declares", &write_effects},
     Check{"evidence", "A write that is done says on what evidence", &evidence},
-    Check{"write-limited", "A write that met a limit is rate_limited", &write_limited},
+    Check{"write-limited", "A write that met a limit is rate_limited", &write_limited, Over::http},
     Check{"write-once", "It sends no write again by itself", &write_once},
     Check{"write-in-doubt", "A write whose answer is lost is outcome_unknown", &write_in_doubt},
 };

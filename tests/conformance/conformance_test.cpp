@@ -16,11 +16,14 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// What the suite says of the small plugin when it has a flaw; `how` it is linked.
-std::vector<Finding> findings_of(const std::string& flaw, const std::string& how = "tiny_good") {
+constexpr const char* kOverStream = "tiny_stream";
+
+/// What the suite says of the small plugin when it has a flaw; `how` it is made.
+std::vector<Finding> findings_of(const std::string& flaw, const std::string& how) {
   ::setenv("TINY_FLAW", flaw.c_str(), 1);
   Cancellation never;
-  const Trial trial{std::string(PROVOST_TINY) + "/" + how + "/tiny.so", &test::start_tiny,
+  const Trial trial{std::string(PROVOST_TINY) + "/" + how + "/tiny.so",
+                    how == kOverStream ? &test::start_tiny_stream : &test::start_tiny,
                     milliseconds(20'000), ""};
   std::vector<Finding> findings = run_suite(trial, all_checks(), never, [](const Finding&) {});
   ::unsetenv("TINY_FLAW");
@@ -37,36 +40,71 @@ std::string failures_in(const std::vector<Finding>& findings) {
   return text;
 }
 
-TEST(Conformance, AGoodPluginPassesEverything) {
-  for (const Finding& finding : findings_of("none")) {
-    EXPECT_EQ(finding.verdict.result, Result::passed) << finding.id << ": " << finding.verdict.why;
+/// Everything but what is only for those who speak to their server in the other way.
+void expect_all_passed(const std::vector<Finding>& findings, Over other) {
+  const std::vector<Check> checks = all_checks();
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    const Verdict& verdict = findings.at(i).verdict;
+    EXPECT_EQ(verdict.result, checks[i].over == other ? Result::not_applicable : Result::passed)
+        << checks[i].id << ": " << verdict.why;
   }
+}
+
+TEST(Conformance, AGoodPluginPassesEverything) {
+  expect_all_passed(findings_of("none", "tiny_good"), Over::stream);
+}
+
+TEST(Conformance, AGoodPluginThatDoesNotSpeakHttpPassesEverything) {
+  expect_all_passed(findings_of("none", kOverStream), Over::http);
+}
+
+void expect_failed_alone(const std::string& flaw, const std::string& how) {
+  const std::string failures = failures_in(findings_of(flaw, how));
+  EXPECT_THAT(failures, testing::StartsWith(flaw + ": "));
+  EXPECT_EQ(std::count(failures.begin(), failures.end(), '\n'), 1) << failures;
 }
 
 class Flaw : public testing::TestWithParam<std::string> {};
 
 TEST_P(Flaw, FailsItsCheckAndNoOther) {
   const std::string flaw = GetParam();
-  const std::string how = flaw == "symbols"   ? "tiny_open"
-                          : flaw == "linking" ? "tiny_lazy"
-                                              : "tiny_good";
-  const std::vector<Finding> findings = findings_of(flaw, how);
-  const std::string failures = failures_in(findings);
-  EXPECT_THAT(failures, testing::StartsWith(flaw + ": "));
-  EXPECT_EQ(std::count(failures.begin(), failures.end(), '\n'), 1) << failures;
+  expect_failed_alone(flaw, flaw == "symbols"   ? "tiny_open"
+                            : flaw == "linking" ? "tiny_lazy"
+                                                : "tiny_good");
 }
 
-std::vector<std::string> ids() {
+class StreamFlaw : public testing::TestWithParam<std::string> {};
+
+TEST_P(StreamFlaw, FailsItsCheckAndNoOther) { expect_failed_alone(GetParam(), kOverStream); }
+
+std::vector<std::string> ids_of(std::span<const Check> checks, Over other) {
   std::vector<std::string> ids;
-  for (const Check& check : all_checks()) ids.emplace_back(check.id);
+  for (const Check& check : checks) {
+    if (check.over != other) ids.emplace_back(check.id);
+  }
   return ids;
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, Flaw, testing::ValuesIn(ids()), [](const auto& flaw) {
+/// Those that have to do with what goes to the server and comes from it.
+std::vector<std::string> stream_ids() {
+  std::vector<std::string> ids{"secrets", "probe-other", "resume", "reads-change-nothing"};
+  for (const auto group :
+       {trouble_checks(), content_checks(), stream_checks(), ending_checks(), writing_checks()}) {
+    const std::vector<std::string> some = ids_of(group, Over::http);
+    ids.insert(ids.end(), some.begin(), some.end());
+  }
+  return ids;
+}
+
+std::string in_test_name(const testing::TestParamInfo<std::string>& flaw) {
   std::string name = flaw.param;
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
-});
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, Flaw, testing::ValuesIn(ids_of(all_checks(), Over::stream)),
+                         &in_test_name);
+INSTANTIATE_TEST_SUITE_P(Each, StreamFlaw, testing::ValuesIn(stream_ids()), &in_test_name);
 
 Verdict judged(const std::function<void()>& body, milliseconds limit = milliseconds(20'000)) {
   Cancellation never;

@@ -2,8 +2,6 @@
 
 #include <new>
 
-#include "provost/error.hpp"
-
 using namespace provost;
 
 Ber new_ber() {
@@ -30,7 +28,7 @@ void printed(int result) {
 }
 
 void scanned(bool good) {
-  if (!good) throw Error(Code::protocol, "the server's answer is not LDAP");
+  if (!good) throw NotLdap();
 }
 
 std::string next_text(const Ber& ber) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "provost/error.hpp"
+
 /// The encoding of LDAP's messages, by liblber. libldap itself is no use here: it wants a socket of
 /// its own, trust of its own and the bytes of the password, and the host gives none of them.
 struct FreeBer {
@@ -22,8 +24,14 @@ Ber ber_of(std::string_view bytes);
 /// What was printed.
 std::string bytes_of(const Ber& ber);
 
-/// Throws when printing, or scanning an answer, failed.
+/// What has answered does not speak LDAP.
+struct NotLdap : provost::Error {
+  NotLdap() : Error(provost::Code::protocol, "the server's answer is not LDAP") {}
+};
+
+/// Throws when printing failed.
 void printed(int result);
+/// Throws NotLdap when scanning an answer failed.
 void scanned(bool good);
 
 /// The octet string that comes next.

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "ber.hpp"
+#include "provost/utf8.hpp"
 
 using namespace provost;
 
@@ -52,7 +53,7 @@ std::string lower_case(std::string_view text) {
 Entry Entry::scanned_from(std::string_view content) {
   const Ber ber = ber_of(content);
   Entry entry;
-  entry.dn = next_text(ber);
+  entry.dn = repaired_utf8(next_text(ber));
   ber_len_t length = 0;
   char* last = nullptr;
   for (ber_tag_t tag = ber_first_element(ber.get(), &length, &last); tag != LBER_DEFAULT;
@@ -62,7 +63,7 @@ Entry Entry::scanned_from(std::string_view content) {
     char* last_value = nullptr;
     for (tag = ber_first_element(ber.get(), &length, &last_value); tag != LBER_DEFAULT;
          tag = ber_next_element(ber.get(), &length, last_value)) {
-      values.push_back(next_text(ber));
+      values.push_back(repaired_utf8(next_text(ber)));
     }
   }
   return entry;

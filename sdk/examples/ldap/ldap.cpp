@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "ber.hpp"
 #include "directory.hpp"
 #include "filter.hpp"
 #include "provost/provider.hpp"
@@ -93,8 +94,13 @@ class LdapProvider : public Session, public Users, public Passwords, public Acce
 
   static std::string probe(Call& call, const Connection& connection) {
     Directory directory(wants_start_tls(connection));
-    directory.connect(call);
-    const Entry root = read_root(call, directory);
+    Entry root;
+    try {
+      directory.connect(call);
+      root = read_root(call, directory);
+    } catch (const NotLdap& error) {
+      throw Error(Code::not_found, error.message);
+    }
     directory.close(call);
     if (!root.has_value("supportedldapversion", "3")) {
       throw Error(Code::not_found, "this is no LDAP server of version 3");

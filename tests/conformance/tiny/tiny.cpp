@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
@@ -22,22 +21,15 @@ Code code_of(int status) {
   return status >= 500 ? Code::unavailable : Code::protocol;
 }
 
-std::chrono::milliseconds retry_after(const Answer& answer) {
-  const std::string_view text = answer.header("Retry-After");
-  int seconds = 0;
-  std::from_chars(text.data(), text.data() + text.size(), seconds);
-  return std::chrono::seconds(seconds);
-}
-
-[[noreturn]] void refuse(const Answer& answer, const std::string& what) {
-  throw Error(code_of(answer.status()), "cannot " + what)
-      .with_status(answer.status())
-      .with_retry_after(retry_after(answer));
+[[noreturn]] void refuse(const Heard& answer, const std::string& what) {
+  throw Error(code_of(answer.status), "cannot " + what)
+      .with_status(answer.status)
+      .with_retry_after(answer.retry_after);
 }
 
 /// Fails as the flaws of reading want it.
-[[noreturn]] void refuse_reading(const Answer& answer, const std::string& what) {
-  const int status = answer.status();
+[[noreturn]] void refuse_reading(const Heard& answer, const std::string& what) {
+  const int status = answer.status;
   if (status == 429 && flawed("rate-limited")) throw Error(Code::unavailable, "cannot " + what);
   if (status == 429 && flawed("retry-after")) throw Error(Code::rate_limited, "cannot " + what);
   if (status >= 500 && flawed("server-error")) throw Error(Code::protocol, "cannot " + what);
@@ -68,20 +60,20 @@ std::unique_ptr<Tiny> Tiny::sign_in(Call& call, const Connection&, const Credent
   auto session = std::make_unique<Tiny>();
   if (who.resumes()) {
     session->token_ = who.kept_secret("token");
-    if (flawed("resume")) call.send(session_request(who));
+    if (flawed("resume")) session->transport_.send(call, session_request(who));
     return session;
   }
-  Answer answer = call.send(session_request(who));
-  if (answer.status() == 401) {
-    if (flawed("refused-once")) call.send(session_request(who));
+  const Heard answer = session->first_answer(call, session_request(who));
+  if (answer.status == 401) {
+    if (flawed("refused-once")) session->transport_.send(call, session_request(who));
     if (flawed("wrong-password")) throw Error(Code::permission_denied, "cannot sign in");
   }
-  if (answer.status() >= 500 && flawed("sign-in-trouble")) {
+  if (answer.status >= 500 && flawed("sign-in-trouble")) {
     throw Error(Code::unauthenticated, "cannot sign in");
   }
   if (!answer.ok()) refuse(answer, "sign in");
   if (flawed("sign-in")) throw Error(Code::protocol, "cannot sign in");
-  const std::string token = member_of(answer.body(), "token");
+  const std::string token = member_of(answer.body, "token");
   if (flawed("secrets")) session->plain_token_ = token;
   session->token_ = call.secret(token);
   call.keep("token", session->token_);
@@ -89,29 +81,62 @@ std::unique_ptr<Tiny> Tiny::sign_in(Call& call, const Connection&, const Credent
   return session;
 }
 
-std::string Tiny::probe(Call& call, const Connection&) {
-  if (flawed("probe")) throw Error(Code::not_found, "it is no Tiny");
-  const Answer answer = call.send(Request::get("/version"));
-  if (flawed("probe-other")) return {};
-  if (answer.status() == 404) throw Error(Code::not_found, "it is no Tiny");
-  if (!answer.ok()) refuse(answer, "ask for the version");
-  return member_of(answer.body(), "version");
+/// Of the server from which nobody knows yet what it is.
+Heard Tiny::first_answer(Call& call, const Request& request) {
+  try {
+    return transport_.send(call, request);
+  } catch (const Error& error) {
+    const bool no_answer = error.code == Code::unavailable || error.code == Code::protocol;
+    if (!over_stream || !no_answer || !flawed("sign-in-trouble")) throw;
+    throw Error(Code::unauthenticated, "cannot sign in");
+  }
 }
 
-Answer Tiny::ask(Call& call, Request request, const std::string& what) {
+/// What it is, however it answers.
+Heard version_answer(Call& call) {
+  Transport transport;
+  try {
+    Heard answer = transport.send(call, Request::get("/version"));
+    transport.close(call);
+    return answer;
+  } catch (const Error& error) {
+    if (error.code != Code::protocol) throw;
+    Heard no_answer;
+    no_answer.status = 404;
+    return no_answer;
+  }
+}
+
+std::string Tiny::probe(Call& call, const Connection&) {
+  if (flawed("probe")) throw Error(Code::not_found, "it is no Tiny");
+  const Heard answer = version_answer(call);
+  if (flawed("probe-other")) return {};
+  if (answer.status == 404) throw Error(Code::not_found, "it is no Tiny");
+  if (!answer.ok()) refuse(answer, "ask for the version");
+  return member_of(answer.body, "version");
+}
+
+Heard Tiny::ask(Call& call, Request request, const std::string& what) {
   request.header("Authorization", Body{} << "Bearer " << token_);
   if (!plain_token_.empty()) request.header("X-Auth-Token", plain_token_);
   if (call.cancelled() && flawed("cancel-between")) throw Error(Code::unavailable, "no answer");
   if (call.time_left().count() == 0 && flawed("deadline")) throw Error(Code::unavailable, "late");
   const bool was_cancelled = call.cancelled();
+  const bool had_time = call.time_left().count() > 0;
   try {
-    Answer answer = call.send(request);
-    if (answer.status() == 503 && flawed("no-retry")) call.send(request);
+    Heard answer = transport_.send(call, request);
+    if (answer.status == 503 && flawed("no-retry")) transport_.send(call, request);
     if (!answer.ok()) refuse_reading(answer, what);
     return answer;
   } catch (const Error& error) {
     if (error.code == Code::unavailable && error.http_status == 0 && flawed("cut-answer")) {
       throw Error(Code::protocol, "cannot " + what);
+    }
+    if (error.code == Code::unavailable && over_stream && flawed("no-retry")) {
+      return transport_.send(call, request);
+    }
+    if (error.code == Code::deadline && had_time && flawed("silence")) {
+      throw Error(Code::unavailable, "cannot " + what);
     }
     if (error.code == Code::cancelled && !was_cancelled && flawed("cancel-within")) {
       throw Error(Code::unavailable, "cannot " + what);
@@ -121,14 +146,14 @@ Answer Tiny::ask(Call& call, Request request, const std::string& what) {
 }
 
 void Tiny::who(Call& call, AccountSink& sink) {
-  const Answer answer = ask(call, Request::get("/me"), "ask who is signed in");
-  decode_people(answer.body(), [&](const Account& person) {
+  const Heard answer = ask(call, Request::get("/me"), "ask who is signed in");
+  decode_people(answer.body, [&](const Account& person) {
     sink.put(person);
     if (flawed("who")) sink.put(person);
   });
 }
 
-Answer Tiny::ask_for_page(Call& call, std::int64_t from, std::int64_t most) {
+Heard Tiny::ask_for_page(Call& call, std::int64_t from, std::int64_t most) {
   return ask(call,
              Request::get("/people?from=" + std::to_string(from) + "&max=" + std::to_string(most)),
              "list the people");
@@ -144,8 +169,8 @@ void Tiny::list(Call& call, const Query& query, Page& page) {
   const std::int64_t offset = query.offset();
   std::int64_t most = query.limit(500);
   if (flawed("page-size")) ++most;
-  Answer answer = ask_for_page(call, offset, most);
-  const std::string_view body = answer.body();
+  Heard answer = ask_for_page(call, offset, most);
+  const std::string_view body = answer.body;
   if (flawed("html") && body.starts_with('<')) return;
   if (flawed("empty-answer") && body.empty()) return;
   if (flawed("broken-answer") && body.starts_with('{') && !body.ends_with('}')) {
@@ -167,7 +192,9 @@ void Tiny::list(Call& call, const Query& query, Page& page) {
       if (error.code == Code::invalid_argument && flawed("sink-failure")) {
         throw Error(Code::internal, "the sink failed");
       }
-      if (error.code == Code::stopped && flawed("stop-asks")) call.send(Request::get("/version"));
+      if (error.code == Code::stopped && flawed("stop-asks")) {
+        transport_.send(call, Request::get("/version"));
+      }
       if (error.code != Code::stopped || !flawed("stop")) throw;
       stopped = true;
     }
@@ -185,16 +212,16 @@ void Tiny::list(Call& call, const Query& query, Page& page) {
     page.next_offset(offset + facts.count);
   }
   page.size_used(most);
-  if (flawed("answers-released")) new Answer(std::move(answer));
+  if (flawed("answers-released")) new Heard(std::move(answer));
 }
 
 void Tiny::get(Call& call, Key key, std::string_view value, AccountSink& sink) {
   if (flawed("reads-change-nothing")) ask(call, Request::get("/touch"), "touch");
   const std::string place = key == Key::id ? "/people/" : "/names/";
   try {
-    const Answer answer = ask(call, Request::get(place + percent_encoded(value)),
-                              "find '" + std::string(value) + "'");
-    decode_people(answer.body(), [&](const Account& person) {
+    const Heard answer = ask(call, Request::get(place + percent_encoded(value)),
+                             "find '" + std::string(value) + "'");
+    decode_people(answer.body, [&](const Account& person) {
       Account found = person;
       if (key == Key::user_name && flawed("get")) found.id = "somebody-else";
       sink.put(found);
@@ -206,8 +233,8 @@ void Tiny::get(Call& call, Key key, std::string_view value, AccountSink& sink) {
 }
 
 std::int64_t Tiny::count(Call& call) {
-  const Answer answer = ask_for_page(call, 0, 1);
-  return decode_people(answer.body(), [](const Account&) {}).total + (flawed("count") ? 1 : 0);
+  const Heard answer = ask_for_page(call, 0, 1);
+  return decode_people(answer.body, [](const Account&) {}).total + (flawed("count") ? 1 : 0);
 }
 
 Availability Tiny::availability(Call&, Attribute attribute) {
@@ -233,15 +260,18 @@ PasswordPolicy Tiny::policy(Call&) {
   return policy;
 }
 
-Answer Tiny::write(Call& call, Request request, const std::string& what) {
+Heard Tiny::write(Call& call, Request request, const std::string& what) {
   request.header("Authorization", Body{} << "Bearer " << token_);
   try {
-    Answer answer = call.send(request);
-    if (answer.status() == 503 && flawed("write-once")) call.send(request);
-    if (answer.status() == 429 && flawed("write-limited")) throw Error(Code::protocol, what);
+    Heard answer = transport_.send(call, request);
+    if (answer.status == 503 && flawed("write-once")) transport_.send(call, request);
+    if (answer.status == 429 && flawed("write-limited")) throw Error(Code::protocol, what);
     if (!answer.ok()) refuse(answer, what);
     return answer;
   } catch (const Error& error) {
+    if (error.code == Code::outcome_unknown && over_stream && flawed("write-once")) {
+      transport_.send(call, request);
+    }
     if (error.code != Code::outcome_unknown || !flawed("write-in-doubt")) throw;
     throw Error(Code::unavailable, "cannot " + what).with_changed(Tri::no);
   }

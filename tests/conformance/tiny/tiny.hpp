@@ -5,12 +5,13 @@
 #include <string>
 
 #include "provost/provider.hpp"
+#include "tiny/transport.hpp"
 
 namespace provost::tiny {
 
 /// A good provider for a server with few calls, unless the environment names a flaw of it: then it
 /// fails the check of that name.
-class Tiny : public Session, public Users, public Passwords, public Access {
+class Tiny : public Session, public Users, public Passwords, public Access, public Spoken {
  public:
   static constexpr Info info{
       .id = "tiny", .name = "Tiny", .version = "1.0", .concurrent = true, .offset_pages = true};
@@ -33,10 +34,12 @@ class Tiny : public Session, public Users, public Passwords, public Access {
   Evidence reset_mail(Call& call, const Account& person, std::string_view address) override;
 
  private:
-  Answer ask(Call& call, Request request, const std::string& what);
-  Answer write(Call& call, Request request, const std::string& what);
-  Answer ask_for_page(Call& call, std::int64_t from, std::int64_t most);
+  Heard first_answer(Call& call, const Request& request);
+  Heard ask(Call& call, Request request, const std::string& what);
+  Heard write(Call& call, Request request, const std::string& what);
+  Heard ask_for_page(Call& call, std::int64_t from, std::int64_t most);
 
+  Transport transport_;
   Secret token_;
   std::string plain_token_;
   std::int64_t last_offset_ = 0;

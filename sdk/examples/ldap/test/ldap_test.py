@@ -265,7 +265,14 @@ class VerifyTest(unittest.TestCase):
         done = provost.run("plugin", "verify", provost.plugins / "ldap.so", "--against",
                            provost.home / "conformance.ini")
         self.assertEqual(done.returncode, 0, done.stdout)
-        self.assertRegex(done.stdout, "passed +reads-change-nothing")
+        for check in ("reads-change-nothing", "planning", "write-in-doubt", "broken-answer", "pieces",
+                      "garbage", "endless-answer", "huge-length", "lost-connection", "silence"):
+            self.assertRegex(done.stdout, f"passed +{check} ")
+        self.assertRegex(done.stdout, "[^0-9]1?[0-9] not applicable")
+        done = provost.run("plugin", "verify", provost.plugins / "ldap.so", "-p", "test", "--only",
+                           "live-cut-answer,live-pieces,live-cancel-between,live-silence,live-stop")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn("5 checks: 5 passed", done.stdout)
 
 
 class GoneTest(unittest.TestCase):
