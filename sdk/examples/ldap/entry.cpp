@@ -50,6 +50,13 @@ std::string lower_case(std::string_view text) {
   return result;
 }
 
+bool lies_in(const std::string& dn, std::string_view suffix) {
+  const std::string name = lower_case(dn);
+  const std::string end = lower_case(suffix);
+  return name == end || (name.size() > end.size() &&
+                         name.compare(name.size() - end.size() - 1, name.npos, "," + end) == 0);
+}
+
 Entry Entry::scanned_from(std::string_view content) {
   const Ber ber = ber_of(content);
   Entry entry;

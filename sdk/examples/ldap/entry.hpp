@@ -45,3 +45,6 @@ provost::Time time_of(std::optional<std::string_view> generalized);
 inline constexpr std::string_view locked_for_good = "000001010000Z";
 
 std::string lower_case(std::string_view text);
+
+/// Is the entry with this DN the one with the other, or below it?
+bool lies_in(const std::string& dn, std::string_view suffix);

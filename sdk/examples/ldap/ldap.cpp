@@ -5,6 +5,7 @@
 #include "ber.hpp"
 #include "directory.hpp"
 #include "filter.hpp"
+#include "policy.hpp"
 #include "provost/provider.hpp"
 
 using namespace provost;
@@ -44,6 +45,16 @@ Entry read_root(Call& call, Directory& directory) {
                          "namingContexts", "vendorName", "vendorVersion"});
 }
 
+/// The naming context that a DN is in; the DN itself when the server does not tell them.
+std::string context_of(const std::string& dn, const Entry& root) {
+  const auto contexts = root.values.find("namingcontexts");
+  if (contexts == root.values.end()) return dn;
+  for (const std::string& context : contexts->second) {
+    if (lies_in(dn, context)) return context;
+  }
+  return dn;
+}
+
 /// ldap:// begins plain, ldaps:// does not.
 bool wants_start_tls(const Connection& connection) {
   return connection.url().substr(0, 8) != "ldaps://" && connection.is_on("start_tls");
@@ -71,6 +82,10 @@ class LdapProvider : public Session, public Users, public Passwords, public Acce
        "known"},
       {"admin_group", OptionType::string,
        "The DN of the group of administrators; without it, nobody is known not to be one"},
+      {"policy_dn", OptionType::string,
+       "The DN of the password policy; without it, the default of the server's configuration, "
+       "where "
+       "this account may read that"},
       {"start_tls", OptionType::boolean, "Turn an ldap:// connection into TLS", "yes"},
   };
   static constexpr OperationInfo operations[] = {
@@ -85,7 +100,8 @@ class LdapProvider : public Session, public Users, public Passwords, public Acce
       : directory_(wants_start_tls(connection)),
         base_(connection.option("base_dn")),
         filter_(connection.option("filter")),
-        admin_group_(connection.option("admin_group")) {
+        admin_group_(connection.option("admin_group")),
+        policy_dn_(connection.option("policy_dn")) {
     rules_.user_attribute = connection.option("user_attribute");
     rules_.mail_attribute = connection.option("mail_attribute");
     rules_.role_attribute = connection.option("role_attribute");
@@ -114,6 +130,7 @@ class LdapProvider : public Session, public Users, public Passwords, public Acce
     session->directory_.connect(call);
     const Entry root = read_root(call, session->directory_);
     if (session->base_.empty()) session->base_ = root.first("namingcontexts").value_or("");
+    session->context_ = context_of(session->base_, root);
     session->rules_.password_policy =
         root.has_value("supportedcontrol", LDAP_CONTROL_PASSWORDPOLICYREQUEST);
     session->can_set_password_ = root.has_value("supportedextension", LDAP_EXOP_MODIFY_PASSWD);
@@ -166,6 +183,11 @@ class LdapProvider : public Session, public Users, public Passwords, public Acce
   void get(Call& call, Key key, std::string_view value, AccountSink& sink) override {
     learn_administrators(call);
     sink.put(account_of(find(call, key, value), rules_));
+  }
+
+  PasswordPolicy policy(Call& call) override {
+    if (!rules_.password_policy) return {};
+    return find_policy(call, directory_, {policy_dn_, base_, filter_, context_});
   }
 
   Evidence set_password(Call& call, const Account& account, const NewPassword& to) override {
@@ -291,6 +313,8 @@ class LdapProvider : public Session, public Users, public Passwords, public Acce
   std::string base_;
   std::string filter_;
   std::string admin_group_;
+  std::string policy_dn_;
+  std::string context_;
   AccountRules rules_;
   bool can_set_password_ = false;
 };

@@ -9,7 +9,7 @@ from pathlib import Path
 BASE = "dc=example,dc=com"
 ROOT = f"cn=root,{BASE}"
 ROOT_PASSWORD = "root secret"
-STRICT = ("user0102", "user0103")  # who have to choose another password when one is set
+STRICT = ("user0102", "user0103", "user0104")  # whom a policy of their own concerns
 PEOPLE = 1100  # more than two pages
 ADMIN = f"uid=user0001,ou=people,{BASE}"  # whom the password policy concerns, unlike the root DN
 
@@ -21,6 +21,8 @@ modulepath /usr/lib/ldap
 moduleload back_mdb
 {module}
 pidfile {room}/pid
+database config
+access to * by dn.exact="{root}" read by * none
 TLSCertificateFile {room}/certificate.pem
 TLSCertificateKeyFile {room}/key.pem
 database mdb
@@ -32,6 +34,7 @@ lastbind on
 index uid,entryUUID,mail eq
 limits users size=5 size.prtotal=unlimited
 access to attrs=userPassword by dn.exact="{admin}" write by anonymous auth by * none
+access to dn.exact="cn=secret,{base}" by * none
 access to * by dn.exact="{admin}" write by * read
 {policy}
 """
@@ -47,9 +50,12 @@ def ldif(policy, people):
     if policy:
         yield (f"dn: cn=policy,{BASE}\nobjectClass: device\nobjectClass: pwdPolicy\n"
                "cn: policy\npwdAttribute: userPassword\npwdMinLength: 8\npwdCheckQuality: 2\n"
-               "pwdLockout: TRUE\npwdMaxFailure: 3\npwdInHistory: 3\n")
+               "pwdLockout: TRUE\npwdMaxFailure: 3\npwdInHistory: 3\npwdMaxAge: 7776000\n")
         yield (f"dn: cn=strict,{BASE}\nobjectClass: device\nobjectClass: pwdPolicy\n"
-               "cn: strict\npwdAttribute: userPassword\npwdMustChange: TRUE\n")
+               "cn: strict\npwdAttribute: userPassword\npwdMustChange: TRUE\npwdMinLength: 24\n"
+               "pwdCheckQuality: 2\n")
+        yield (f"dn: cn=secret,{BASE}\nobjectClass: device\nobjectClass: pwdPolicy\n"
+               "cn: secret\npwdAttribute: userPassword\npwdMinLength: 30\n")
     yield (f"dn: cn=admins,{BASE}\nobjectClass: groupOfNames\ncn: admins\n"
            f"member: {ADMIN}\n")
     for number in range(1, people + 1):

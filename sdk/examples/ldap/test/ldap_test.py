@@ -8,7 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from directory_server import ADMIN, BASE, PEOPLE, ROOT, ROOT_PASSWORD, DirectoryServer
+from directory_server import ADMIN, BASE, PEOPLE, ROOT, ROOT_PASSWORD, STRICT, DirectoryServer
 from relay import MODIFY, PASSWORD, Relay
 
 PROGRAM, PLUGIN = sys.argv[1:3]
@@ -142,6 +142,53 @@ class LdapTest(unittest.TestCase):
             self.assertIn(reason, row["reason"])
         self.assertTrue(self.server.takes("user0101", "first secret"))
 
+    def policy(self, **keys):
+        """What `password policy` shows to somebody whose word the policy concerns."""
+        done = Provost(self.server.url, start_tls="no", **keys).run(
+            "password", "policy", "-p", "test")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def test_default_policy_is_what_the_configuration_names(self):
+        shown = self.policy()
+        for rule in ("at least 8 bytes", "none of the last 3 passwords", "expires after 90 days",
+                     f"another policy: 'cn=strict,{BASE}'"):
+            self.assertIn(rule, shown)
+
+    def test_policy_that_nothing_names_is_not_known(self):
+        shown = self.policy(account=ADMIN, secret="first secret")  # who may not read cn=config
+        self.assertIn("the server does not tell", shown)
+        self.assertIn(f"policy_dn: 'cn=policy,{BASE}', 'cn=strict,{BASE}'", shown)
+
+    def test_policy_is_what_the_profile_names(self):
+        shown = self.policy(account=ADMIN, secret="first secret", policy_dn=f"cn=strict,{BASE}")
+        self.assertIn("at least 24 bytes", shown)
+        self.assertIn("has to choose another one", shown)
+
+    def test_policy_that_nobody_may_read_is_not_known(self):
+        for dn in (f"cn=secret,{BASE}", f"cn=nowhere,{BASE}", "nothing"):
+            shown = self.policy(account=ADMIN, secret="first secret", policy_dn=dn)
+            self.assertIn("the server does not tell", shown)
+            self.assertIn(f"'{dn}' is not there, or not to be read", shown)
+
+    def test_policy_that_all_accounts_name_is_theirs(self):
+        shown = self.policy(account=ADMIN, secret="first secret", filter="(|" + "".join(
+            f"(uid={name})" for name in STRICT) + ")")
+        self.assertIn("at least 24 bytes", shown)
+
+    def test_generated_password_is_as_the_policy_asks(self):
+        def state(**keys):
+            admin = Provost(self.server.url, ADMIN, "first secret", start_tls="no", **keys)
+            file = admin.home / "made.csv"
+            row = admin.change("password", "set", STRICT[2], "--generate", "--handoff", f"csv:{file}")
+            return row["state"], file.read_text() if file.exists() else ""
+        self.assertEqual(state()[0], "failed")  # a usual one is shorter than that policy wants
+        done, made = state(policy_dn=f"cn=strict,{BASE}")
+        self.assertEqual(done, "done")
+        password = next(csv.DictReader(io.StringIO(made)))["password"]
+        self.assertGreaterEqual(len(password), 24)
+        self.assertTrue(self.server.takes(STRICT[2], password))
+
     def test_disabled_account_is_not_let_in_until_enabled(self):
         self.assertEqual(self.provost.change("user", "disable", "user0200")["state"], "done")
         self.assertFalse(self.server.takes("user0200", "first secret"))
@@ -265,8 +312,9 @@ class VerifyTest(unittest.TestCase):
         done = provost.run("plugin", "verify", provost.plugins / "ldap.so", "--against",
                            provost.home / "conformance.ini")
         self.assertEqual(done.returncode, 0, done.stdout)
-        for check in ("reads-change-nothing", "planning", "write-in-doubt", "broken-answer", "pieces",
-                      "garbage", "endless-answer", "huge-length", "lost-connection", "silence"):
+        for check in ("reads-change-nothing", "policy", "planning", "write-in-doubt", "broken-answer",
+                      "pieces", "garbage", "endless-answer", "huge-length", "lost-connection",
+                      "silence"):
             self.assertRegex(done.stdout, f"passed +{check} ")
         self.assertRegex(done.stdout, "[^0-9]1?[0-9] not applicable")
         done = provost.run("plugin", "verify", provost.plugins / "ldap.so", "-p", "test", "--only",
