@@ -87,6 +87,73 @@ TEST(Descriptor, RefusesTypesAndKindsItDoesNotKnow) {
   EXPECT_THAT(refusal_of(odd), HasSubstr("kind"));
 }
 
+/// Sets an array of a descriptor, or of its one option.
+using SetArray = void (*)(provost_descriptor&, provost_option&, const void* entries,
+                          std::uint64_t count);
+
+struct Array {
+  const char* what;
+  SetArray set;
+};
+
+constexpr Array kArrays[] = {
+    {"options",
+     [](provost_descriptor& record, provost_option&, const void* entries, std::uint64_t count) {
+       record.options = static_cast<const provost_option* const*>(entries);
+       record.option_count = count;
+     }},
+    {"operations",
+     [](provost_descriptor& record, provost_option&, const void* entries, std::uint64_t count) {
+       record.operations = static_cast<const provost_operation_info* const*>(entries);
+       record.operation_count = count;
+     }},
+    {"schemes",
+     [](provost_descriptor& record, provost_option&, const void* entries, std::uint64_t count) {
+       record.schemes = static_cast<const provost_scheme* const*>(entries);
+       record.scheme_count = count;
+     }},
+    {"values of option 'flavour'",
+     [](provost_descriptor&, provost_option& option, const void* entries, std::uint64_t count) {
+       option.allowed = static_cast<const provost_string* const*>(entries);
+       option.allowed_count = count;
+     }},
+};
+
+/// What is said of a descriptor whose array is so.
+std::string refusal_of_array(const Array& array, const void* entries, std::uint64_t count) {
+  provost_option option{};
+  option.size = sizeof(option);
+  option.type = PROVOST_OPTION_STRING;
+  option.name = to_abi(std::string_view("flavour"));
+  const provost_option* const options[] = {&option};
+  provost_descriptor odd = record();
+  odd.options = options;
+  odd.option_count = 1;
+  array.set(odd, option, entries, count);
+  return refusal_of(odd);
+}
+
+TEST(Descriptor, RefusesArraysThatCannotBe) {
+  const void* const missing[] = {nullptr};
+  for (const Array& array : kArrays) {
+    const std::string what = array.what;
+    EXPECT_THAT(refusal_of_array(array, nullptr, 2),
+                HasSubstr("it says that it has 2 " + what + ", and where they are is null"));
+    EXPECT_THAT(refusal_of_array(array, missing, 1),
+                HasSubstr("of its " + what + " number 1 is null"));
+    for (const std::uint64_t count : {std::uint64_t{1001}, ~std::uint64_t{0}}) {
+      EXPECT_THAT(refusal_of_array(array, missing, count),
+                  HasSubstr("it says that it has " + std::to_string(count) + " " + what));
+    }
+  }
+}
+
+TEST(Descriptor, RefusesTextsThatCannotBe) {
+  provost_descriptor odd = record();
+  odd.name = {"Acme", ~std::uint64_t{0}};
+  EXPECT_THAT(refusal_of(odd), HasSubstr("the name has 18446744073709551615 bytes"));
+}
+
 /// A descriptor with one scheme.
 struct OneScheme {
   provost_scheme scheme{sizeof(provost_scheme), PROVOST_PROTECTION_UPGRADE,

@@ -115,6 +115,12 @@ TEST(PluginLoader, RefusesAWrongDescriptor) {
   EXPECT_THAT(refused.reason, HasSubstr("the id is not made of"));
 }
 
+TEST(PluginLoader, RefusesADescriptorThatPointsNowhere) {
+  const RefusedPlugin refused = refusal_of(plugin("null_schemes"));
+  EXPECT_EQ(refused.fault, PluginFault::bad_descriptor);
+  EXPECT_THAT(refused.reason, HasSubstr("2 schemes, and where they are is null"));
+}
+
 TEST(PluginLoader, TellsWhyInitRefused) {
   const RefusedPlugin refused = refusal_of(plugin("refuses"));
   EXPECT_EQ(refused.fault, PluginFault::init_refused);
@@ -140,7 +146,7 @@ TEST(PluginLoader, CallsNothingOfARefusedPlugin) {
   const std::string mark = (scratch.path() / "mark").string();
   setenv("PROVOST_TEST_MARK", mark.c_str(), 1);
   for (const char* name : {"wrong_version", "wrong_magic", "short_entry", "wrong_name",
-                           "bad_descriptor", "wrong_manifest", "no_manifest"}) {
+                           "bad_descriptor", "null_schemes", "wrong_manifest", "no_manifest"}) {
     refusal_of(plugin(name));
     EXPECT_FALSE(std::filesystem::exists(mark)) << name;
   }
