@@ -114,6 +114,7 @@ void Bench::need(Over over) {
 void Bench::fault(const Fault& fault) {
   wire_.fault(fault.http);
   stream_wire_.fault(fault.stream);
+  stream_wire_.lose_writes(fault.lose_writes);
 }
 
 void Bench::mend() {

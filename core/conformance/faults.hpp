@@ -13,6 +13,7 @@ namespace provost::core::conformance {
 struct Fault {
   Wire::Fault http = nullptr;
   StreamWire::Fault stream = nullptr;
+  bool lose_writes = false;  ///< of streams: see StreamWire
 };
 
 // Of HTTP.

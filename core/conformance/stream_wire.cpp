@@ -153,7 +153,9 @@ provost_code StreamWire::send(const provost_call* call, provost_stream stream,
     check_parts(parts, part_count);
     note(to, effect, parts, part_count);
     if (log_.ran_away()) throw Error(Code::cancelled, "asked too often");
-    if (to.hung_up) break_off(call, stream, false);
+    if (to.hung_up || (losing_writes_ && is_write(effect_of(effect)))) {
+      break_off(call, stream, false);
+    }
     if (deaf_) return;
     const provost_code sent = real().send(call, stream, effect, parts, part_count);
     if (sent != PROVOST_OK) to.answered = true;  // what was refused is no piece of the next one

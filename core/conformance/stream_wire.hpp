@@ -35,6 +35,8 @@ class StreamWire {
   void fault(Fault fault) { fault_ = std::move(fault); }
   /// While true no connection can be made.
   void refuse(bool refusing) { refusing_ = refusing; }
+  /// While true the server has hung up by the time that a write is sent.
+  void lose_writes(bool losing) { losing_writes_ = losing; }
   /// While true nothing that is sent arrives, so that it is never answered.
   void deafen(bool deaf) { deaf_ = deaf; }
   /// The server closes all that is open, as one that has not been asked for long.
@@ -74,6 +76,7 @@ class StreamWire {
   AskedLog& log_;
   Fault fault_;
   bool refusing_ = false;
+  bool losing_writes_ = false;
   bool deaf_ = false;
   std::atomic<std::size_t> dialled_{0};
   std::atomic<std::uint64_t> received_{0};

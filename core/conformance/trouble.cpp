@@ -141,6 +141,16 @@ void cut_answer(Bench& bench) {
           "an answer that breaks off is " + pushed.said.text() + ", not unavailable");
 }
 
+void server_gone(Bench& bench) {
+  bench.wire().fault(always(failure(PROVOST_UNAVAILABLE, "cannot connect", false)));
+  bench.stream_wire().refuse(true);
+  const Said said = bench.sign_in();
+  require(said.code == PROVOST_UNAVAILABLE,
+          "a server that is gone makes signing in " + said.text() + ", not unavailable");
+  require(bench.asked().size() <= 1 && bench.stream_wire().dialled() <= 1,
+          "it tries to reach a server that is gone more than once; that is the host's to decide");
+}
+
 void expect_reason(const Said& said, const std::string& what) {
   if (said.ok()) return;
   require(said.explained, what + " makes it fail without saying why");
@@ -171,6 +181,8 @@ constexpr std::array kChecks{
     Check{"no-retry", "It repeats no request by itself", &no_retry, Over::anything, true},
     Check{"session-refused", "A refused session is unauthenticated", &session_refused, Over::http},
     Check{"cut-answer", "What the host's service fails with is passed on", &cut_answer,
+          Over::anything, true},
+    Check{"server-gone", "A server that is gone is unavailable, and tried once", &server_gone,
           Over::anything, true},
     Check{"explains", "A failure says why, in one line", &explains, Over::anything, true},
 };

@@ -218,12 +218,25 @@ void write_in_doubt(Bench& bench) {
   }
 }
 
+void write_unsent(Bench& bench) {
+  const Fault fault{for_writes(failure(PROVOST_UNAVAILABLE, "cannot connect", false)), nullptr,
+                    true};
+  for (const Written& written : write_all(bench, true, fault)) {
+    if (written.writes().empty()) continue;
+    require(written.said.code == PROVOST_UNAVAILABLE,
+            written.word() + "which never left is " + written.said.text() + ", not unavailable");
+    require(written.said.error.changed == Tri::no,
+            written.word() + "which never left is not said to have changed nothing");
+  }
+}
+
 constexpr std::array kChecks{
     Check{"planning", "Nothing changes while nothing may be changed", &planning},
     Check{"write-effects", "Its writes are of the kind that it declares", &write_effects},
     Check{"evidence", "A write that is done says on what evidence", &evidence},
     Check{"write-limited", "A write that met a limit is rate_limited", &write_limited, Over::http},
     Check{"write-once", "It sends no write again by itself", &write_once},
+    Check{"write-unsent", "A write that never left is not in doubt", &write_unsent},
     Check{"write-in-doubt", "A write whose answer is lost is outcome_unknown", &write_in_doubt},
 };
 

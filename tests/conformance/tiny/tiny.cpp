@@ -86,8 +86,10 @@ Heard Tiny::first_answer(Call& call, const Request& request) {
   try {
     return transport_.send(call, request);
   } catch (const Error& error) {
+    const bool gone = error.message.find("cannot connect") != std::string::npos;
+    if (gone && flawed("server-gone")) return transport_.send(call, request);
     const bool no_answer = error.code == Code::unavailable || error.code == Code::protocol;
-    if (!over_stream || !no_answer || !flawed("sign-in-trouble")) throw;
+    if (!over_stream || !no_answer || gone || !flawed("sign-in-trouble")) throw;
     throw Error(Code::unauthenticated, "cannot sign in");
   }
 }
@@ -269,6 +271,9 @@ Heard Tiny::write(Call& call, Request request, const std::string& what) {
     if (!answer.ok()) refuse(answer, what);
     return answer;
   } catch (const Error& error) {
+    if (error.code == Code::unavailable && error.changed == Tri::no && flawed("write-unsent")) {
+      throw Error(Code::outcome_unknown, "cannot " + what);
+    }
     if (error.code == Code::outcome_unknown && over_stream && flawed("write-once")) {
       transport_.send(call, request);
     }

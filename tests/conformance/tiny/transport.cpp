@@ -67,11 +67,12 @@ Heard Transport::send(Call& call, const Request& request) {
   } else {
     const std::lock_guard lock(mutex_);
     try {
+      const bool may_be_old = stream_.has_value();
       try {
         send_frame(call, request);
-      } catch (const Error& error) {  // the server had hung up before
-        if (error.code != Code::unavailable || error.changed != Tri::no) throw;
-        if (flawed("lost-connection")) throw;
+      } catch (const Error& error) {
+        const bool hung_up = error.code == Code::unavailable && error.changed == Tri::no;
+        if (!hung_up || !may_be_old || flawed("lost-connection")) throw;
         stream_.reset();
         send_frame(call, request);
       }
