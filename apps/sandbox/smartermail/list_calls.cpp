@@ -1,6 +1,5 @@
 #include <Poco/String.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "sandbox/smartermail/calls.hpp"
@@ -44,74 +43,6 @@ Reply list_usernames_of(State& state, Call& call) {
   return succeed(JsonObject().raw("usernames", names.str()));
 }
 
-/// Which kinds of accounts a search shows; no flag at all shows every kind.
-struct Kinds {
-  explicit Kinds(const std::vector<std::string>& flags) {
-    const auto asks = [&](const std::string& wanted) {
-      return flags.empty() || std::any_of(flags.begin(), flags.end(), [&](const auto& flag) {
-               return Poco::icompare(flag, wanted) == 0;
-             });
-    };
-    users = asks("users");
-    aliases = asks("aliases");
-    lists = asks("mailingLists");
-  }
-
-  bool shows(Account::Kind kind) const { return kind == Account::Kind::alias ? aliases : lists; }
-
-  bool users;
-  bool aliases;
-  bool lists;
-};
-
-/// A row of the account list: what it sorts by, and where it comes from.
-struct Row {
-  std::string key;
-  const User* user = nullptr;
-  const Account* account = nullptr;
-};
-
-std::string sort_key(const Page& page, const std::string& name, const std::string& display_name,
-                     std::int64_t last_login_ms) {
-  if (Poco::icompare(page.sort_field, std::string("displayName")) == 0 ||
-      Poco::icompare(page.sort_field, std::string("fullName")) == 0)
-    return Poco::toLower(display_name) + '\n' + Poco::toLower(name);
-  if (Poco::icompare(page.sort_field, std::string("lastLogin")) == 0)
-    return date_or_never(last_login_ms) + '\n' + Poco::toLower(name);
-  return Poco::toLower(name);
-}
-
-/// Puts the rows of the page where they belong; the others stand before and behind it.
-template <typename Before>
-void sort_page(std::vector<Row>& rows, const Page& page, Before before) {
-  const auto at = [&](std::size_t row) {
-    return rows.begin() + static_cast<std::ptrdiff_t>(std::min(row, rows.size()));
-  };
-  const auto begin = at(page.skip);
-  const auto end = at(page.skip + std::min(page.take, rows.size()));
-  if (begin != rows.end()) std::nth_element(rows.begin(), begin, rows.end(), before);
-  if (end != rows.end()) std::nth_element(begin, end, rows.end(), before);
-  std::sort(begin, end, before);
-}
-
-std::vector<Row> search_rows(const Domain& domain, const Page& page, const Kinds& kinds) {
-  std::vector<Row> rows;
-  for (const auto& user : domain.users) {
-    if (kinds.users && (page.finds(user.address()) || page.finds(user.full_name)))
-      rows.push_back(
-          {sort_key(page, user.name, user.full_name, user.last_login_ms), &user, nullptr});
-  }
-  for (const auto& account : domain.accounts) {
-    if (kinds.shows(account.kind) &&
-        (page.finds(account.name + "@" + domain.name) || page.finds(account.display_name)))
-      rows.push_back({sort_key(page, account.name, account.display_name, 0), nullptr, &account});
-  }
-  sort_page(rows, page, [&](const Row& left, const Row& right) {
-    return page.descending ? right.key < left.key : left.key < right.key;
-  });
-  return rows;
-}
-
 /// There are no default values: a key left out is an error that does not say so.
 bool has_search_keys(const State& state, const Fields& fields) {
   for (const char* key : {"search", "skip", "take", "sortField"})
@@ -127,7 +58,7 @@ Reply account_list_search(State& state, Call& call) {
   const std::string key = call.domain->name + '\n' + call.request.body;
   Reply reply = succeed(JsonObject());
   reply.body = state.pages.get(key, [&] {
-    const auto rows = search_rows(*call.domain, *page, kinds);
+    const auto& rows = state.order.of(*call.domain, *page, kinds);
     JsonArray results;
     for (const auto& row : page_of(rows, *page))
       results.raw(row.user != nullptr ? search_record(*row.user)

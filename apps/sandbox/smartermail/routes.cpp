@@ -88,6 +88,11 @@ Found find(const Request& request) {
   return found;
 }
 
+/// A sign-in says itself whom it changes.
+bool leaves_accounts(Cost cost) {
+  return cost == Cost::list || cost == Cost::read || cost == Cost::login;
+}
+
 }  // namespace
 
 bool is_api_path(std::string_view path) { return starts_with_root(segments(path)); }
@@ -105,7 +110,7 @@ Reply route(State& state, const Request& request) {
                                           request.method + "'.")
                : framework_error(404, "No HTTP resource was found that matches the request URI.");
   }
-  if (found.route->cost != Cost::list && found.route->cost != Cost::read) state.pages.clear();
+  if (!leaves_accounts(found.route->cost)) state.forget_lists();
   Reply reply = state.intrusion.blocked(request.client, state.clock.now_ms())
                     ? too_many_attempts(state, found.route->pattern == "auth/refresh-token")
                     : handle(state, request, *found.route, std::move(found.arguments));

@@ -70,6 +70,7 @@ Reply finish_sign_in(State& state, Call& call, User& user, const std::string& cl
     const TokenPair tokens = state.tokens.issue_step(session, call.now_ms);
     return succeed(sign_in_body(state, user, session, tokens));
   }
+  state.forget_lists();
   user.last_login_ms = call.now_ms;
   call.session = session_of(user, client_id, TokenUse::full);
   const TokenPair tokens = state.tokens.issue(call.session, call.now_ms);

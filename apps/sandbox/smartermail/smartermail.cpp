@@ -71,7 +71,7 @@ class SmarterMail final : public Make {
 
   void demand_second_factor() override {
     const std::lock_guard lock(mutex_);
-    state_.pages.clear();
+    state_.forget_lists();
     give_administrators_second_factor(state_.store);
   }
 

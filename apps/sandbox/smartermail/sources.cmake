@@ -1,6 +1,7 @@
 target_sources(
   provost_sandbox
   PRIVATE smartermail/access_calls.cpp
+          smartermail/account_order.cpp
           smartermail/admission.cpp
           smartermail/domain_calls.cpp
           smartermail/envelope.cpp

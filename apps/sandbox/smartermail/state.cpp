@@ -15,6 +15,11 @@ State::State(const Setup& setup)
       clock(setup.clock),
       ledger(setup.ledger) {}
 
+void State::forget_lists() {
+  pages.clear();
+  order.forget();
+}
+
 void note(State& state, const Call& call, std::string_view kind, const User& user) {
   Event event;
   event.at_ms = call.now_ms;

@@ -7,6 +7,7 @@
 
 #include "sandbox/common/make.hpp"
 #include "sandbox/common/page_cache.hpp"
+#include "sandbox/smartermail/account_order.hpp"
 #include "sandbox/smartermail/fields.hpp"
 #include "sandbox/smartermail/intrusion.hpp"
 #include "sandbox/smartermail/knobs.hpp"
@@ -28,7 +29,11 @@ struct State {
   Intrusion intrusion;
   const Clock& clock;
   Ledger& ledger;
-  PageCache pages{};  ///< of lists; cleared before whatever may change an account
+  PageCache pages{};  ///< of lists
+  AccountOrder order{};
+
+  /// Whoever may change an account calls this.
+  void forget_lists();
 };
 
 /// One request on its way through a handler.

@@ -121,6 +121,34 @@ TEST(SmarterMailSearch, Sorts) {
   EXPECT_EQ(up, down);
 }
 
+TEST(SmarterMailSearch, ShowsAtOnceWhoSignedIn) {
+  Server server;
+  const std::string token = server.token();
+  const auto latest = [&] {
+    return names(
+        server.post(kSearch, token, query(R"(["users"])", 0, 1, "null", "lastLogin", true)));
+  };
+  for (const char* name : {"user002@acme.test", "user004@acme.test"})
+    server.set_password(name, kPassword);
+  for (const char* name : {"user002", "user004"}) {
+    server.clock.pass_seconds(1);
+    ASSERT_FALSE(server.token(name + std::string("@acme.test")).empty());
+    EXPECT_THAT(latest(), ElementsAre(name));
+  }
+}
+
+TEST(SmarterMailSearch, KeepsOtherSearchesApart) {
+  Server server;
+  const std::string token = server.token();
+  const auto first = [&](const std::string& flags, const std::string& search) {
+    return names(server.post(kSearch, token, query(flags, 0, 2, search)));
+  };
+  const auto users = first(R"(["users"])", "null");
+  EXPECT_NE(first(R"(["aliases"])", "null"), users);
+  EXPECT_NE(first(R"(["users"])", R"("user01")"), users);
+  EXPECT_EQ(first(R"(["users"])", "null"), users);
+}
+
 TEST(SmarterMailSearch, HidesTotalUnlessAsked) {
   Server plain;
   Server counting(Knobs{{"total_count", "on"}});
