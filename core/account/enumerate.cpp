@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/account/fingerprints.hpp"
 #include "core/account/page_stream.hpp"
@@ -55,6 +56,7 @@ class Enumerator {
     AccountPage page;
     source_.fetch({}, page);
     pass.total_before = page.total;
+    if (page.total && *page.total > 0) all_.expect(static_cast<std::size_t>(*page.total));
     note(page, pass);
     const auto size = static_cast<std::int64_t>(page.size());
     // After a gap the pages are read one after another: each tells where the next begins.
@@ -96,10 +98,11 @@ class Enumerator {
 
   void note(const AccountPage& page, Pass& pass) {
     pass.total_after = page.total;
+    prints_.clear();
+    for (std::size_t i = 0; i < page.size(); ++i) prints_.push_back(all_.print(page[i].id));
     for (std::size_t i = 0; i < page.size(); ++i) {
-      const Account& account = page[i];
-      if (!first_pass_) pass_ids_.insert(account.id);
-      if (all_.insert(account.id)) take_(account);
+      if (!first_pass_) pass_ids_.insert(prints_[i]);
+      if (all_.insert(prints_[i])) take_(page[i]);
     }
   }
 
@@ -117,7 +120,8 @@ class Enumerator {
   const std::function<void(const Account&)>& take_;
   Fingerprints all_;
   Fingerprints pass_ids_ = all_.like_this();
-  Fingerprints cursors_;  // that this pass was led to
+  Fingerprints cursors_;             // that this pass was led to
+  std::vector<Fingerprint> prints_;  // of one page
   bool first_pass_ = true;
 };
 

@@ -1,5 +1,9 @@
 #include "core/account/fingerprints.hpp"
 
+#include <algorithm>
+#include <bit>
+#include <utility>
+
 namespace provost::core {
 namespace {
 
@@ -13,9 +17,20 @@ auto& slot_of(Slots& slots, const Fingerprint& print) {
 
 }  // namespace
 
-bool Fingerprints::insert(std::string_view id) {
-  if (slots_.size() * 3 < (size_ + 1) * 4) grow();
+Fingerprint Fingerprints::print(std::string_view id) const {
   const Fingerprint print = key_.of(id);
+  if (!slots_.empty()) __builtin_prefetch(&slots_[print.low & (slots_.size() - 1)]);
+  return print;
+}
+
+void Fingerprints::expect(std::size_t ids) {
+  constexpr std::size_t believed = 1'500'000;
+  const std::size_t slots = std::bit_ceil((std::min(ids, believed) * 4 + 2) / 3);
+  if (slots > slots_.size()) resize(slots);
+}
+
+bool Fingerprints::insert(const Fingerprint& print) {
+  if (slots_.size() * 3 < (size_ + 1) * 4) resize(std::max<std::size_t>(64, slots_.size() * 2));
   Fingerprint& slot = slot_of(slots_, print);
   if (slot == print) return false;
   slot = print;
@@ -43,8 +58,8 @@ Fingerprints Fingerprints::like_this() const {
   return other;
 }
 
-void Fingerprints::grow() {
-  std::vector<Fingerprint> larger(slots_.empty() ? 64 : slots_.size() * 2);
+void Fingerprints::resize(std::size_t slots) {
+  std::vector<Fingerprint> larger(slots);
   for (const Fingerprint& print : slots_) {
     if (print != Fingerprint{}) slot_of(larger, print) = print;
   }

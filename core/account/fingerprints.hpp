@@ -13,8 +13,15 @@ namespace provost::core {
 /// full.
 class Fingerprints {
  public:
+  /// What stands for the id, here and in sets that are like this one. Its place in this set is
+  /// fetched meanwhile: who inserts many does well to ask for all of their prints before.
+  Fingerprint print(std::string_view id) const;
+
   /// True when the id was not there yet.
-  bool insert(std::string_view id);
+  bool insert(const Fingerprint& print);
+  bool insert(std::string_view id) { return insert(key_.of(id)); }
+  /// Makes room for so many ids, or for as many as somebody may be believed to have.
+  void expect(std::size_t ids);
   bool contains(std::string_view id) const;
   std::size_t size() const { return size_; }
   void clear();
@@ -32,7 +39,7 @@ class Fingerprints {
   Digest digest() const { return {sum_.low, sum_.high, size_}; }
 
  private:
-  void grow();
+  void resize(std::size_t slots);
 
   FingerprintKey key_;
   std::vector<Fingerprint> slots_;  // all zero where there is none

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
 
 namespace provost::core {
@@ -22,6 +23,22 @@ TEST(Fingerprints, TellsIdsApartByEveryByte) {
   EXPECT_TRUE(seen.insert(std::string("\0", 1)));
   EXPECT_TRUE(seen.insert("a"));
   EXPECT_TRUE(seen.insert("A"));
+}
+
+TEST(Fingerprints, KeepsWhatWasThereWhenManyAreExpected) {
+  Fingerprints seen;
+  for (int i = 0; i < 100; ++i) seen.insert(std::to_string(i));
+  seen.expect(10'000);
+  seen.expect(1);
+  for (int i = 0; i < 100; ++i) EXPECT_FALSE(seen.insert(std::to_string(i)));
+  EXPECT_TRUE(seen.insert("another"));
+}
+
+TEST(Fingerprints, DoNotBelieveInMoreIdsThanThereIsRoomFor) {
+  Fingerprints seen;
+  seen.expect(SIZE_MAX);
+  EXPECT_TRUE(seen.insert("one"));
+  EXPECT_FALSE(seen.insert(seen.print("one")));
 }
 
 TEST(Fingerprints, ForgetsAll) {
