@@ -1,32 +1,25 @@
 #include "core/account/text_arena.hpp"
 
-#include <algorithm>
-#include <cstring>
 #include <optional>
 
 namespace provost::core {
 
-std::string_view TextArena::keep(std::string_view text) {
-  while (current_ < blocks_.size() &&
-         blocks_[current_].size - blocks_[current_].used < text.size()) {
-    ++current_;
-  }
-  if (current_ == blocks_.size()) {
+void TextArena::make_room(std::size_t size) {
+  while (begun_ < blocks_.size() && blocks_[begun_].size < size) ++begun_;
+  if (begun_ == blocks_.size()) {
     // The first block fits its text, so that one kept account costs no more than it needs.
-    const std::size_t wanted = blocks_.empty() ? 512 : kBlockSize;
-    const std::size_t size = std::max(text.size(), wanted);
-    blocks_.push_back({std::make_unique<char[]>(size), size, 0});
+    const std::size_t usual = blocks_.empty() ? 512 : kBlockSize;
+    const std::size_t large = std::max(size, usual);
+    blocks_.push_back({std::make_unique_for_overwrite<char[]>(large), large});
   }
-  Block& block = blocks_[current_];
-  char* place = block.bytes.get() + block.used;
-  if (!text.empty()) std::memcpy(place, text.data(), text.size());
-  block.used += text.size();
-  return {place, text.size()};
+  end_ = blocks_[begun_].bytes.get();
+  room_ = blocks_[begun_].size;
+  ++begun_;
 }
 
 void TextArena::clear() {
-  for (Block& block : blocks_) block.used = 0;
-  current_ = 0;
+  begun_ = 0;
+  room_ = 0;
 }
 
 void keep_texts(Account& account, TextArena& arena) {

@@ -11,21 +11,28 @@ namespace {
 
 bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c >= 0x7f; }
 
-/// How many bytes stand before the first that needs a second look; eight at a time.
-std::size_t plain_length(std::string_view text) {
+constexpr std::size_t at_once = sizeof(std::uint64_t);
+
+/// Needs none of the bytes there a second look?
+bool all_plain(const char* bytes) {
   constexpr std::uint64_t ones = 0x0101010101010101;
   constexpr std::uint64_t high = ones << 7U;
   const auto below = [](std::uint64_t word, std::uint64_t limit) {
     return (word - ones * limit) & ~word & high;  // right as long as no byte is above 0x7f
   };
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const std::uint64_t special = below(word, 0x20) | below(word ^ (ones * '"'), 1) |
+                                below(word ^ (ones * '\\'), 1) | below(word ^ (ones * 0x7f), 1);
+  return ((word & high) | special) == 0;
+}
+
+/// How many bytes stand before the first that needs a second look; eight at a time.
+std::size_t plain_length(std::string_view text) {
   std::size_t at = 0;
-  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, sizeof word);
-    const std::uint64_t special = below(word, 0x20) | below(word ^ (ones * '"'), 1) |
-                                  below(word ^ (ones * '\\'), 1) | below(word ^ (ones * 0x7f), 1);
-    if (((word & high) | special) != 0) break;
-  }
+  while (at + at_once <= text.size() && all_plain(text.data() + at)) at += at_once;
+  const bool near_end = text.size() >= at_once && text.size() - at < at_once;
+  if (near_end && all_plain(text.data() + text.size() - at_once)) return text.size();
   while (at < text.size() && !needs_escape(static_cast<unsigned char>(text[at]))) ++at;
   return at;
 }

@@ -52,7 +52,7 @@ class JsonWriter final : public RecordWriter {
   JsonWriter(std::vector<std::string> columns, std::ostream& out, bool lines)
       : out_(out), lines_(lines) {
     for (const std::string& column : columns) {
-      names_.emplace_back();
+      names_.emplace_back(names_.empty() ? "" : ",");
       append_json(names_.back(), column);
       names_.back() += ':';
     }
@@ -63,7 +63,6 @@ class JsonWriter final : public RecordWriter {
     first_ = false;
     text_ += '{';
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i != 0) text_ += ',';
       text_ += names_[i];
       append_json(text_, cells[i]);
     }
@@ -85,7 +84,7 @@ class JsonWriter final : public RecordWriter {
   const bool lines_;
   bool first_ = true;
   bool finished_ = false;
-  std::vector<std::string> names_;
+  std::vector<std::string> names_;  // each as it stands before its value
   std::string text_;
 };
 

@@ -1,6 +1,7 @@
 #include "common/json.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -13,16 +14,15 @@ namespace {
 /// bytes past it.
 std::size_t plain_length(const char* text) {
   constexpr std::uint64_t ones = 0x0101010101010101;
-  const auto has_zero = [](std::uint64_t word) {
-    return ((word - ones) & ~word & (ones << 7)) != 0;
-  };
-  std::size_t at = 0;
-  for (std::uint64_t word = 0;; at += sizeof word) {
+  // The lowest bit that is set is in the first byte that is zero; others may say more than is true.
+  const auto zeros = [](std::uint64_t word) { return (word - ones) & ~word & (ones << 7); };
+  for (std::size_t at = 0;; at += sizeof ones) {
+    std::uint64_t word = 0;
     std::memcpy(&word, text + at, sizeof word);
-    if (has_zero(word ^ (ones * '"')) || has_zero(word ^ (ones * '\\'))) break;
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    const std::uint64_t found = zeros(word ^ (ones * '"')) | zeros(word ^ (ones * '\\'));
+    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
   }
-  while (text[at] != '"' && text[at] != '\\') ++at;
-  return at;
 }
 
 }  // namespace

@@ -24,11 +24,11 @@ class MemberOrder {
   template <class Find>
   Action of(const char* key, Find find) {
     const std::size_t expected = next_;
-    const std::uint64_t start = word_of(key);
+    const Start start = start_of(key);
     for (std::size_t tried = 0; tried < known_.size(); ++tried) {
       if (next_ == known_.size()) next_ = 0;
       const Known& known = known_[next_++];
-      if (((start ^ known.start) & known.mask) == 0 && known.ends_like(key)) return known.action;
+      if (known.starts_like(start) && known.ends_like(key)) return known.action;
     }
     const std::string_view name = key_of(key);
     const Action action = find(name);
@@ -45,19 +45,23 @@ class MemberOrder {
   static constexpr std::size_t longest_known = 63;  // what may be compared behind the text's end
   static constexpr std::size_t most_known = 64;     // no server has more, but somebody may try
 
-  static std::uint64_t word_of(const char* bytes) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
+  using Start = std::array<std::uint64_t, 2>;
+  static Start start_of(const char* bytes) {
+    Start start;
+    std::memcpy(start.data(), bytes, sizeof start);
+    return start;
   }
 
   struct Known {
     Known(std::string text, Action what) : key(std::move(text)), action(what) {
       std::array<char, sizeof start> bytes{};
       std::copy_n(key.data(), std::min(key.size(), bytes.size()), bytes.data());
-      start = word_of(bytes.data());
+      start = start_of(bytes.data());
       std::fill_n(bytes.data(), std::min(key.size(), bytes.size()), '\xff');
-      mask = word_of(bytes.data());
+      mask = start_of(bytes.data());
+    }
+    bool starts_like(const Start& other) const {
+      return (((other[0] ^ start[0]) & mask[0]) | ((other[1] ^ start[1]) & mask[1])) == 0;
     }
     bool ends_like(const char* other) const {
       return key.size() <= sizeof start ||
@@ -65,9 +69,9 @@ class MemberOrder {
                          key.size() - sizeof start) == 0;
     }
 
-    std::string key;          // with its closing quote
-    std::uint64_t start = 0;  // the first eight bytes of it, to compare at once
-    std::uint64_t mask = 0;
+    std::string key;  // with its closing quote
+    Start start{};    // the first bytes of it, to compare at once
+    Start mask{};
     Action action;
   };
   std::vector<Known> known_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <cstddef>
 
@@ -12,10 +11,10 @@ namespace {
 std::optional<int> digits(std::string_view text, std::size_t from, std::size_t count) {
   if (text.size() < from + count) return std::nullopt;
   int value = 0;
-  const char* const begin = text.data() + from;
-  const char* const end = begin + count;
-  const auto [stop, error] = std::from_chars(begin, end, value);
-  if (error != std::errc{} || stop != end || *begin == '-') return std::nullopt;
+  for (const char c : text.substr(from, count)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
   return value;
 }
 
