@@ -12,16 +12,19 @@ namespace {
 constexpr std::string_view protocol = "HTTP/1.";
 
 bool is_decimal(char c) { return c >= '0' && c <= '9'; }
+bool is_line_end(char c) { return c == '\r' || c == '\n'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 /// Some servers put empty lines before an answer.
 std::string_view without_empty_lines(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of("\r\n"), text.size()));
+  while (!text.empty() && is_line_end(text.front())) text.remove_prefix(1);
+  return text;
 }
 
 std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r";
-  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
-  return text.substr(0, text.find_last_not_of(blanks) + 1);
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 /// Takes the next line off, without its end.
@@ -57,7 +60,9 @@ void add_field(std::string_view line, std::vector<HttpField>& fields) {
 }  // namespace
 
 bool AnswerHead::keeps() const {
-  const std::string wish = Poco::toLower(std::string(get("Connection")));
+  const std::string_view told = get("Connection");
+  if (told.empty()) return !old;
+  const std::string wish = Poco::toLower(std::string(told));
   if (wish.find("close") != wish.npos) return false;
   return !old || wish.find("keep-alive") != wish.npos;
 }

@@ -1,22 +1,34 @@
 #include "core/http/check.hpp"
 
-#include <Poco/String.h>
 #include <Poco/StringTokenizer.h>
 #include <Poco/URI.h>
+#include <strings.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 
 namespace provost::core {
 namespace {
 
+constexpr std::array<bool, 256> token_characters = [] {
+  std::array<bool, 256> all{};
+  for (const unsigned char c : std::string_view("0123456789"
+                                                "abcdefghijklmnopqrstuvwxyz"
+                                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                "!#$%&'*+-.^_`|~")) {
+    all[c] = true;
+  }
+  return all;
+}();
+
 bool is_token(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 ||
-           std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos;
-  });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](unsigned char c) { return token_characters[c]; });
+}
+
+bool begins_with(std::string_view text, std::string_view lower) {
+  return text.size() >= lower.size() && ::strncasecmp(text.data(), lower.data(), lower.size()) == 0;
 }
 
 Error invalid(const std::string& what) { return {Code::invalid_argument, what}; }
@@ -44,8 +56,10 @@ void check_name(const std::string& name) {
   constexpr std::array<std::string_view, 9> ours = {
       "host",    "content-length", "transfer-encoding", "connection", "accept-encoding",
       "upgrade", "expect",         "keep-alive",        "te"};
-  const std::string lower = Poco::toLower(name);
-  if (lower.starts_with("proxy-") || std::find(ours.begin(), ours.end(), lower) != ours.end()) {
+  const bool is_ours = std::any_of(ours.begin(), ours.end(), [&](std::string_view one) {
+    return one.size() == name.size() && begins_with(name, one);
+  });
+  if (is_ours || begins_with(name, "proxy-")) {
     throw invalid("header '" + name + "' belongs to the connection, not to a request");
   }
 }

@@ -26,7 +26,9 @@ Error stopped_or(const Wire& wire, const Wait& wait, const std::string& place, E
 }
 
 std::chrono::milliseconds kept_for(const AnswerHead& head) {
-  const std::string words = Poco::toLower(std::string(head.get("Keep-Alive")));
+  const std::string_view told = head.get("Keep-Alive");
+  if (told.empty()) return std::chrono::milliseconds{0};
+  const std::string words = Poco::toLower(std::string(told));
   const auto at = words.find("timeout=");
   unsigned seconds = 0;
   if (at == std::string::npos) return std::chrono::milliseconds{0};

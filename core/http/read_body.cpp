@@ -21,7 +21,8 @@ namespace {
 std::optional<std::uint64_t> announced_length(const AnswerHead& head) {
   std::optional<std::uint64_t> length;
   for (const auto& [name, value] : head.fields) {
-    if (::strcasecmp(name.c_str(), "Content-Length") != 0) continue;
+    constexpr std::string_view wanted = "Content-Length";
+    if (name.size() != wanted.size() || ::strcasecmp(name.c_str(), wanted.data()) != 0) continue;
     std::uint64_t number = 0;
     const char* end = value.data() + value.size();
     const auto [stop, failure] = std::from_chars(value.data(), end, number);
@@ -34,20 +35,26 @@ std::optional<std::uint64_t> announced_length(const AnswerHead& head) {
 }
 
 bool is_chunked(const AnswerHead& head) {
-  const std::string coding = Poco::toLower(std::string(head.get("Transfer-Encoding")));
+  const std::string_view told = head.get("Transfer-Encoding");
+  if (told.empty()) return false;
+  const std::string coding = Poco::toLower(std::string(told));
   if (coding == "chunked") return true;
-  if (coding.empty() || coding == "identity") return false;
+  if (coding == "identity") return false;
   throw Error(Code::protocol, "the answer is sent as '" + coding + "', which was not asked for");
 }
 
 bool is_gzip(const AnswerHead& head) {
-  const std::string coding = Poco::toLower(std::string(head.get("Content-Encoding")));
+  const std::string_view told = head.get("Content-Encoding");
+  if (told.empty()) return false;
+  const std::string coding = Poco::toLower(std::string(told));
   if (coding == "gzip" || coding == "x-gzip") return true;
-  if (coding == "identity" || coding.empty()) return false;
+  if (coding == "identity") return false;
   throw Error(Code::protocol, "the answer is packed as '" + coding + "', which was not asked for");
 }
 
-constexpr std::size_t step = 65536;  // by which a body of unknown length grows
+// What a body of unknown length begins with: a page of a list has to be moved nowhere while it
+// comes in, and what is not needed costs nothing.
+constexpr std::size_t usual_page = std::size_t{256} << 10U;
 
 Error cut_off() { return {Code::unavailable, "the answer was cut off"}; }
 
@@ -77,8 +84,10 @@ class Source {
     taken_any_ = taken_any_ || got > 0;
     return got;
   }
-  /// For how much to make room.
-  std::size_t expected() const { return left_ ? *left_ : step; }
+  /// For how much to make room behind what is there.
+  std::size_t expected(std::size_t there) const {
+    return left_ ? *left_ : usual_page - there % usual_page;
+  }
   bool taken_any() const { return taken_any_; }
   bool until_close() const { return !chunks_ && !left_; }
 
@@ -92,7 +101,8 @@ class Source {
 /// Puts the whole source into `body`, at most `cap` of it: false when there is more.
 bool read_plain(Source& source, Body& body, std::size_t cap) {
   while (body.size() <= cap) {  // a byte too many tells that there is more
-    const std::size_t wanted = std::min<std::uint64_t>(source.expected(), cap + 1 - body.size());
+    const std::size_t wanted =
+        std::min<std::uint64_t>(source.expected(body.size()), cap + 1 - body.size());
     const std::size_t got = source.read(body.room(wanted), wanted);
     if (got == 0) return true;
     body.grow(got);
@@ -102,6 +112,7 @@ bool read_plain(Source& source, Body& body, std::size_t cap) {
 }
 
 bool read_packed(Source& source, Inflate& inflate, Body& body, std::size_t cap) {
+  body.room(usual_page);
   std::array<char, 16384> piece;
   while (const std::size_t got = source.read(piece.data(), piece.size())) {
     if (!inflate.add({piece.data(), got}, body, cap)) return false;

@@ -33,8 +33,9 @@ Error refused(const Url& url, const std::string& place, const std::string& why, 
 
 std::optional<std::string> redirect_of(const HttpRequest& request, const HttpAnswer& answer,
                                        const Url& url, const std::string& target) {
+  if (!leads_on(answer.status)) return std::nullopt;
   const std::string_view location = answer.field("Location");
-  if (!leads_on(answer.status) || location.empty()) return std::nullopt;
+  if (location.empty()) return std::nullopt;
   Poco::URI place;
   try {
     place = Poco::URI(url.origin() + target);

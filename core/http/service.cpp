@@ -72,14 +72,18 @@ Exchanged HttpService::send_once(const Rendered& request, Effect effect, Wait& w
 
 Exchanged HttpService::send_traced(const HttpRequest& request, const std::string& target,
                                    Wait& wait) {
+  const auto perform = [&] {
+    const Rendered rendered = before_sending([&] { return render_request(request, target); });
+    return send_once(rendered, request.effect, wait);
+  };
+  if (trace_ == nullptr) return perform();
   const auto begin = std::chrono::steady_clock::now();
   const auto took = [&] {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
                                                                  begin);
   };
   try {
-    const Rendered rendered = before_sending([&] { return render_request(request, target); });
-    Exchanged result = send_once(rendered, request.effect, wait);
+    Exchanged result = perform();
     keep_trace(request, target, &result, nullptr, took());
     return result;
   } catch (const HttpError& error) {
@@ -118,7 +122,6 @@ HttpAnswer HttpService::send(const HttpRequest& request, const CallLimits& limit
 void HttpService::keep_trace(const HttpRequest& request, const std::string& target,
                              const Exchanged* exchanged, const HttpError* error,
                              std::chrono::milliseconds took) const {
-  if (trace_ == nullptr) return;
   TraceEntry entry;
   entry.method = request.method;
   entry.url = safe_url(dial_.url().origin() + target, secrets_);

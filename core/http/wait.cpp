@@ -8,11 +8,10 @@
 namespace provost::core {
 namespace {
 
-int poll_for(std::vector<pollfd>& all, SteadyTime until) {
+int poll_for(std::span<pollfd> all, std::chrono::nanoseconds time) {
   using std::chrono::milliseconds;
   constexpr milliseconds longest{60'000};
-  const auto left = std::chrono::ceil<milliseconds>(until - std::chrono::steady_clock::now());
-  const auto step = std::clamp(left, milliseconds{0}, longest);
+  const auto step = std::clamp(std::chrono::ceil<milliseconds>(time), milliseconds{0}, longest);
   return ::poll(all.data(), all.size(), static_cast<int>(step.count()));
 }
 
@@ -24,34 +23,37 @@ Wait::Wait(Cancellation& cancellation, SteadyTime deadline, std::chrono::millise
       last_(std::min(deadline, std::chrono::steady_clock::now() + total)),
       wake_(cancellation.descriptor()) {}
 
-Woken Wait::state() const {
+Woken Wait::state() const { return state_at(std::chrono::steady_clock::now()); }
+
+Woken Wait::state_at(SteadyTime now) const {
   if (cancellation_.cancelled()) return Woken::cancelled;
-  const auto now = std::chrono::steady_clock::now();
   if (now >= deadline_) return Woken::deadline;
   return now >= last_ ? Woken::too_long : Woken::ready;
 }
 
 Woken Wait::on(int fd, short events, std::chrono::milliseconds limit) {
-  std::array<pollfd, 1> one{{{fd, events, 0}}};
-  return on(one, limit);
+  std::array<pollfd, 2> all{{{fd, events, 0}, {wake_, POLLIN, 0}}};
+  return on_all(all, limit);
 }
 
 Woken Wait::on(std::span<pollfd> descriptors, std::chrono::milliseconds limit) {
-  const auto step_end = std::chrono::steady_clock::now() + limit;
   std::vector<pollfd> all(descriptors.begin(), descriptors.end());
   all.push_back({wake_, POLLIN, 0});
+  const Woken woken = on_all(all, limit);
+  std::copy(all.begin(), all.end() - 1, descriptors.begin());
+  return woken;
+}
+
+Woken Wait::on_all(std::span<pollfd> all, std::chrono::milliseconds limit) const {
+  SteadyTime now = std::chrono::steady_clock::now();
+  const SteadyTime step_end = now + limit;
   while (true) {
-    if (const Woken now = state(); now != Woken::ready) return now;
-    const int count = poll_for(all, std::min(step_end, last_));
+    if (const Woken state = state_at(now); state != Woken::ready) return state;
+    if (now > step_end) return Woken::timed_out;
+    const int count = poll_for(all, std::min(step_end, last_) - now);
     if (count < 0 && errno != EINTR) throw Error(Code::internal, "cannot wait for the network");
-    if (count > 0 && all.back().revents == 0) {
-      std::copy(all.begin(), all.end() - 1, descriptors.begin());
-      return Woken::ready;
-    }
-    if (count == 0 && std::chrono::steady_clock::now() >= step_end) {
-      const Woken now = state();
-      return now == Woken::ready ? Woken::timed_out : now;
-    }
+    if (count > 0 && all.back().revents == 0) return Woken::ready;
+    now = std::chrono::steady_clock::now();
   }
 }
 

@@ -33,6 +33,10 @@ class Wait {
   Error error(Woken woken, const std::string& while_doing) const;
 
  private:
+  Woken state_at(SteadyTime now) const;
+  /// The last of them is the cancellation's.
+  Woken on_all(std::span<pollfd> all, std::chrono::milliseconds limit) const;
+
   Cancellation& cancellation_;
   SteadyTime deadline_;
   SteadyTime last_;  // the earlier of the deadline and the end of the request's own time

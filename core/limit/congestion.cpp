@@ -13,6 +13,10 @@ constexpr int kStretch = 20;
 }  // namespace
 
 Congestion::Slot Congestion::enter(Cancellation& cancellation) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (under_way_ < width_ && !cancellation.cancelled()) return begin();
+  }
   const Cancellation::Guard wake(cancellation, [this] {
     const std::lock_guard lock(mutex_);
     changed_.notify_all();
@@ -23,6 +27,10 @@ Congestion::Slot Congestion::enter(Cancellation& cancellation) {
     changed_.notify_one();  // who was woken in vain passes it on
     throw Error(Code::cancelled, "cancelled while waiting for the server").with_changed(Tri::no);
   }
+  return begin();
+}
+
+Congestion::Slot Congestion::begin() {
   ++under_way_;
   return {*this, epoch_};
 }

@@ -41,6 +41,7 @@ class Congestion {
   int width() const;
 
  private:
+  Slot begin();  // with the lock held
   void leave(std::uint64_t epoch, Answer answer);
 
   mutable std::mutex mutex_;
