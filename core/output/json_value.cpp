@@ -14,7 +14,7 @@ bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\' ||
 constexpr std::size_t at_once = sizeof(std::uint64_t);
 
 /// Needs none of the bytes there a second look?
-bool all_plain(const char* bytes) {
+inline bool all_plain(const char* bytes) {
   constexpr std::uint64_t ones = 0x0101010101010101;
   constexpr std::uint64_t high = ones << 7U;
   const auto below = [](std::uint64_t word, std::uint64_t limit) {
@@ -79,7 +79,7 @@ void append_json(std::string& out, std::string_view text) {
 void append_json(std::string& out, const Cell& cell) {
   switch (cell.type) {
     case Cell::Type::null:
-      out += "null";
+      out += std::string_view("null");
       break;
     case Cell::Type::text:
       append_json(out, cell.text);
@@ -88,7 +88,7 @@ void append_json(std::string& out, const Cell& cell) {
       out += cell.text;
       break;
     case Cell::Type::boolean:
-      out += cell.yes ? "true" : "false";
+      out += cell.yes ? std::string_view("true") : std::string_view("false");
       break;
     case Cell::Type::list:
       out += '[';

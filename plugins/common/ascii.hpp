@@ -17,7 +17,7 @@ inline std::string lowered(std::string_view text) {
 
 /// Equal but for the case of ASCII letters.
 constexpr bool same_text(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
+  return a == b || std::ranges::equal(a, b, {}, lower, lower);
 }
 
 }  // namespace provost::plugin

@@ -104,21 +104,25 @@ class UserReader {
   }
 
   void settle() {
-    const std::string_view domain = !domain_part(name_).empty()
-                                        ? domain_part(name_)
-                                        : (told_domain_.empty() ? domain_ : told_domain_);
-    if (address_.empty() && !name_.empty()) address_ = json_.keep(completed(name_, domain));
+    if (address_.empty() && !name_.empty()) address_ = json_.keep(completed(name_, home()));
     if (address_.empty()) throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
-    check_domain(domain_part(address_));
+    const std::string_view domain = domain_part(address_);
+    check_domain(domain);
     check_domain(told_domain_);
     account_->id = address_;
     account_->user_name = local_part(name_.empty() ? address_ : name_);
     std::vector<Email>& emails = account_.emails();
-    if (!domain_part(address_).empty()) emails.push_back({address_, Tri::unknown});
+    if (!domain.empty()) emails.push_back({address_, Tri::unknown});
     if (!account_->auth_source && has_ad_name_) account_->auth_source = "ad";
     account_->kind = plugin::same_text(account_->user_name->substr(0, 7), "system.") ? Kind::service
                                                                                      : Kind::human;
     settle_roles();
+  }
+
+  /// The domain of an account of which only the name is told.
+  std::string_view home() const {
+    if (const std::string_view named = domain_part(name_); !named.empty()) return named;
+    return told_domain_.empty() ? domain_ : told_domain_;
   }
 
   void settle_roles() {

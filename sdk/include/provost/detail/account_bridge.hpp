@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,10 @@ namespace detail {
 /// Turns records of C++ into records of the contract; keeps its buffers from one to the next.
 class AccountBridge {
  public:
+  AccountBridge() = default;
+  AccountBridge(const AccountBridge&) = delete;
+  AccountBridge& operator=(const AccountBridge&) = delete;
+
   /// Valid until the next call, and as long as the views of `account`.
   const provost_account& to_abi_record(const Account& account) {
     record_ = {};
@@ -58,14 +63,12 @@ class AccountBridge {
   template <class From, class To, class Convert>
   static void fill(const std::vector<From>& from, std::vector<To>& to,
                    std::vector<const To*>& pointers, Convert convert) {
-    to.clear();
-    to.reserve(from.size() + 1);  // at least one, so that an empty list has an address
-    pointers.clear();
-    pointers.reserve(from.size() + 1);
-    for (const From& value : from) {
-      to.push_back(convert(value));
-      pointers.push_back(&to.back());
+    if (pointers.size() <= from.size()) {  // else they point to the right places already
+      to.resize(from.size() + 1);          // at least one, so that an empty list has an address
+      pointers.clear();
+      for (const To& place : to) pointers.push_back(&place);
     }
+    std::transform(from.begin(), from.end(), to.begin(), convert);
   }
 
   provost_account record_{};
