@@ -56,21 +56,23 @@ class Enumerator {
     AccountPage page;
     source_.fetch({}, page);
     pass.total_before = page.total;
-    if (page.total && *page.total > 0) all_.expect(static_cast<std::size_t>(*page.total));
-    note(page, pass);
     const auto size = static_cast<std::int64_t>(page.size());
     // After a gap the pages are read one after another: each tells where the next begins.
     const bool side_by_side = number == 1 && source_.width() > 1 && page.next && page.total &&
                               page.next->cursor.empty() && page.next->offset == size && size > 0;
     std::optional<PagePlace> next = next_after({}, page);
-    if (side_by_side) {
-      PageStream stream(source_, size, size, *page.total, source_.width());
-      stream.drain([&](const AccountPage& part) {
+    std::optional<PageStream> stream;  // under way while the first page is looked at
+    if (side_by_side) stream.emplace(source_, size, size, *page.total, source_.width());
+    if (page.total && *page.total > 0) all_.expect(static_cast<std::size_t>(*page.total));
+    note(page, pass);
+    if (stream) {
+      stream->drain([&](const AccountPage& part) {
         const bool more = part.next.has_value();
         if (more && static_cast<std::int64_t>(part.size()) != size) pass.gap = true;
         note(part, pass);
         next = part.next;
       });
+      stream.reset();
     }
     while (next) {
       const PagePlace place = *next;

@@ -1,6 +1,7 @@
 #include "core/limit/congestion.hpp"
 
 #include <algorithm>
+#include <thread>
 
 #include "provost/error.hpp"
 
@@ -22,7 +23,9 @@ Congestion::Slot Congestion::enter(Cancellation& cancellation) {
     changed_.notify_all();
   });
   std::unique_lock lock(mutex_);
+  ++waiting_;
   changed_.wait(lock, [&] { return under_way_ < width_ || cancellation.cancelled(); });
+  --waiting_;
   if (cancellation.cancelled()) {
     changed_.notify_one();  // who was woken in vain passes it on
     throw Error(Code::cancelled, "cancelled while waiting for the server").with_changed(Tri::no);
@@ -41,7 +44,7 @@ int Congestion::width() const {
 }
 
 void Congestion::leave(std::uint64_t epoch, Answer answer) {
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   // Calls that were under way together are refused together: that is one piece of news.
   if (answer == Answer::too_much && epoch == epoch_) {
     width_ = std::max(1, std::min(width_, under_way_) / 2);
@@ -54,7 +57,12 @@ void Congestion::leave(std::uint64_t epoch, Answer answer) {
     changed_.notify_one();
   }
   --under_way_;
+  const bool awaited = waiting_ > 0;
+  lock.unlock();
+  if (!awaited) return;
   changed_.notify_one();
+  // Who waits has only to send; this thread has an answer to decode, which takes longer.
+  std::this_thread::yield();
 }
 
 }  // namespace provost::core

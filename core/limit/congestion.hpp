@@ -49,6 +49,7 @@ class Congestion {
   const int most_;
   int width_;
   int under_way_ = 0;
+  int waiting_ = 0;
   int good_ = 0;             // answers in a row
   std::uint64_t epoch_ = 0;  // how often it was halved
 };
