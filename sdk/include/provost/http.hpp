@@ -125,6 +125,10 @@ struct Request {
   static Request put(std::string target, Effect effect) {
     return {"PUT", std::move(target), effect, {}, {}};
   }
+  /// DELETE.
+  static Request remove(std::string target, Effect effect) {
+    return {"DELETE", std::move(target), effect, {}, {}};
+  }
 
   Request& header(std::string name, Body value) & {
     headers.emplace_back(std::move(name), std::move(value));
