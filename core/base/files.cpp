@@ -100,13 +100,13 @@ FileFacts FileTrust::facts(int descriptor) const {
   if (fstat(descriptor, &status) != 0) {
     throw Error(Code::internal, "cannot examine an open file: " + reason(errno));
   }
-  return {status.st_uid, status.st_mode};
+  return {status.st_uid, status.st_mode, static_cast<std::size_t>(status.st_size)};
 }
 
 std::optional<FileFacts> FileTrust::facts(const std::filesystem::path& path) const {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return std::nullopt;
-  return FileFacts{status.st_uid, status.st_mode};
+  return FileFacts{status.st_uid, status.st_mode, static_cast<std::size_t>(status.st_size)};
 }
 
 const FileTrust& FileTrust::real() {
@@ -134,12 +134,10 @@ SecretBytes read_private_file(const std::filesystem::path& path, const FileTrust
 
 std::string read_file(const std::filesystem::path& path, std::size_t cap) {
   const auto file = open_file(path);
-  struct stat status {};
-  check(fstat(file.get(), &status) == 0);
-  require_regular({status.st_uid, status.st_mode}, path);
+  const FileFacts facts = FileTrust::real().facts(file.get());
+  require_regular(facts, path);
   std::string text;
-  const auto size = static_cast<std::size_t>(status.st_size);
-  for (std::size_t wanted = std::min(size, cap) + 1;; wanted = 4096) {
+  for (std::size_t wanted = std::min(facts.size, cap) + 1;; wanted = 4096) {
     const std::size_t before = text.size();
     text.resize(before + wanted);
     const std::size_t got = read_some(file, path, text.data() + before, wanted);

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -43,7 +44,8 @@ class Descriptor {
 /// The facts about a file on which trust in it depends.
 struct FileFacts {
   uid_t owner = 0;
-  mode_t mode = 0;  ///< as in `st_mode`
+  mode_t mode = 0;       ///< as in `st_mode`
+  std::size_t size = 0;  ///< in bytes, of a regular file
 };
 
 /// How files are judged; tests put their own in place. Thread-safe.

@@ -33,6 +33,7 @@ struct Tally {
   std::size_t not_tried = 0;
 
   void add(RowState state);
+  std::size_t ended() const { return done + skipped + failed + unknown; }
   bool all_done() const { return failed + unknown + not_tried == 0; }
 };
 

@@ -1,9 +1,6 @@
 """A job of a million rows: its memory, and how soon one that is nearly done goes on."""
 
-import os
 import pathlib
-import select
-import signal
 import sqlite3
 import subprocess
 import tempfile
@@ -31,9 +28,9 @@ def as_if_killed(place, handoff):
             (DONE, LEFT - 1),
         ).fetchone()
         job.execute(
-            "UPDATE row SET stage = 0, tries = 0, evidence = 0, state = 0 "
+            "UPDATE row SET stage = ?, tries = 0, evidence = 0, state = 0 "
             "WHERE stage = ? AND number >= ?",
-            (DONE, last),
+            (TO_DO, DONE, last),
         )
         job.execute("DELETE FROM tally")
         job.execute(

@@ -44,7 +44,7 @@ std::string rough_text(milliseconds left) {
 }  // namespace
 
 std::string progress_text(const core::Tally& ended, std::size_t total, milliseconds took) {
-  const std::size_t rows = ended.done + ended.skipped + ended.failed + ended.unknown;
+  const std::size_t rows = ended.ended();
   std::string text = std::to_string(rows) + " of " + std::to_string(total);
   for (const auto& [count, name] :
        {std::pair(ended.skipped, " skipped"), std::pair(ended.failed, " failed"),

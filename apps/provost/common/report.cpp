@@ -155,8 +155,7 @@ void Report::sum_up(core::Journal& journal, const core::RunResult& result) {
     }
   }
   const std::uint64_t accepted = tally.done - std::min<std::uint64_t>(confirmed, tally.done);
-  const std::size_t rows =
-      tally.done + tally.skipped + tally.failed + tally.unknown + tally.not_tried;
+  const std::size_t rows = tally.ended() + tally.not_tried;
   std::string summary = counted(rows, "row") + ": " + std::to_string(tally.done) + " done";
   if (tally.done > 0) {
     summary +=

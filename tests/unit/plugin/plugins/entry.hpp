@@ -27,15 +27,16 @@ inline const void* get_interface(provost_string) {
   return nullptr;
 }
 
-/// The entry of a plugin that is as it should be, but for its `descriptor`.
-constexpr provost_provider provider_of(const provost_descriptor& descriptor) {
+/// The entry of a plugin that is as it should be, but for its `descriptor` and what it does first.
+constexpr provost_provider provider_of(const provost_descriptor& descriptor,
+                                       decltype(provost_provider::init) begin = &init) {
   return {PROVOST_MAGIC,
           sizeof(provost_provider),
           PROVOST_ABI_MAJOR,
           PROVOST_ABI_MINOR,
           0,
           &descriptor,
-          &init,
+          begin,
           &deinit,
           &get_interface};
 }

@@ -11,12 +11,7 @@ static provost_code init(const provost_host*, const provost_call* call) {
   return PROVOST_UNSUPPORTED;
 }
 
-static constexpr provost_provider changed_entry() {
-  provost_provider provider = entry::provider_of(descriptor);
-  provider.init = &init;
-  return provider;
-}
-
-extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 = changed_entry();
+extern "C" PROVOST_EXPORT const provost_provider provost_provider_v1 =
+    entry::provider_of(descriptor, &init);
 
 ENTRY_MANIFEST("refuses");
