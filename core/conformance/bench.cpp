@@ -189,17 +189,17 @@ Said Bench::sign_in_with(const provost_credentials& credentials) {
   return said;
 }
 
-Said Bench::sign_in(const SecretBytes& password) {
+Said Bench::sign_in(std::string_view account, const SecretBytes& password) {
   need(Operation::sign_in);
   kept_ = {};
-  const auto handle = [&](const SecretBytes& bytes) {
+  const auto handle = [&](const SecretBytes& bytes) -> SecretHandle {
     return bytes.empty() ? SecretHandle{0} : made_.add(secrets_.add(bytes));
   };
   const provost_credentials credentials{sizeof(provost_credentials),
                                         0,
-                                        to_abi(std::string_view(server().account)),
+                                        to_abi(account),
                                         handle(password),
-                                        handle(server().token),
+                                        account == server().account ? handle(server().token) : 0,
                                         nullptr,
                                         0};
   return sign_in_with(credentials);

@@ -92,7 +92,9 @@ class Bench {
   using Function = std::function<provost_code(const provost_call*)>;
   Said call(const Function& function, Calling how = {});
   Said sign_in() { return sign_in(server().password); }
-  Said sign_in(const SecretBytes& password);
+  Said sign_in(const SecretBytes& password) { return sign_in(server().account, password); }
+  /// Of somebody else; a token that the server is known to take is not used.
+  Said sign_in(std::string_view account, const SecretBytes& password);
   /// Signs in anew with what the plugin has kept.
   Said resume();
   const KeptSession& kept() const { return kept_; }

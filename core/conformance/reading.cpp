@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <set>
 
 #include "core/base/utf8.hpp"
@@ -47,6 +48,11 @@ void whole_list(Bench& bench) {
   require(!total || *total == static_cast<std::int64_t>(count),
           "its pages have " + std::to_string(count) + " accounts, and it says that there are " +
               std::to_string(total.value_or(0)));
+  const std::size_t in_large_pages = bench.all().size();
+  require(count == in_large_pages,
+          "in pages of " + std::to_string(limit) + " the list has " + std::to_string(count) +
+              " accounts, and in pages as large as may be " + std::to_string(in_large_pages) +
+              "; does it tell of the next page?");
 }
 
 void page_size(Bench& bench) {
@@ -106,6 +112,10 @@ void get(Bench& bench) {
     require(found.accounts.size() == 1 && found.accounts[0]->id == wanted.id,
             "by " + by + " it finds somebody else than " + named(wanted));
     require(found.pages == 0, "it tells of a page");
+    const Account& same = *found.accounts[0];
+    require((!wanted.user_name || same.user_name == wanted.user_name) &&
+                (wanted.email().empty() || same.email() == wanted.email()),
+            "by " + by + " it finds " + named(wanted) + " with another user name or address");
   };
   find(PROVOST_KEY_ID, wanted.id, "id");
   if (wanted.user_name) find(PROVOST_KEY_USER_NAME, *wanted.user_name, "user name");
@@ -119,6 +129,26 @@ void not_found(Bench& bench) {
     require(found.said.code == PROVOST_NOT_FOUND,
             "an account that is not there is " + found.said.text() + ", not not_found");
   }
+}
+
+void times(Bench& bench) {
+  using std::chrono::system_clock;
+  constexpr std::int64_t kOldest = 631'152'000'000;  // 1990, before any such server
+  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+      (system_clock::now() + std::chrono::hours(48)).time_since_epoch());
+  bool told = false;
+  bench.need(Operation::list);
+  for (const StoredAccount& account : bench.all()) {
+    for (const Time time : {account->created, account->last_login, account->last_activity,
+                            account->last_password_change}) {
+      if (!time.known() || time.is_never()) continue;
+      told = true;
+      require(time.raw() >= kOldest && time.raw() <= now.count(),
+              "it tells a time of " + named(*account) + " that is " + std::to_string(time.raw()) +
+                  " ms after 1970, before there was such a server or in the future");
+    }
+  }
+  if (!told) throw NotApplicable("it tells no times");
 }
 
 struct PolicySink {
@@ -243,6 +273,7 @@ constexpr std::array kChecks{
     Check{"not-found", "Somebody who is not there is not_found", &not_found, Over::anything, true},
     Check{"attributes", "The list tells what it is said to tell", &attributes, Over::anything,
           true},
+    Check{"times", "It tells times in milliseconds since 1970", &times, Over::anything, true},
     Check{"policy", "It tells one password policy that can be kept", &policy, Over::anything, true},
     Check{"probe", "It recognises a server of its make", &probe, Over::anything, true},
     Check{"probe-other", "It takes no other server for one of its make", &probe_other},

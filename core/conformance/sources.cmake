@@ -1,4 +1,5 @@
 set(sources
+  ${CMAKE_CURRENT_LIST_DIR}/any_password.cpp
   ${CMAKE_CURRENT_LIST_DIR}/asked.cpp
   ${CMAKE_CURRENT_LIST_DIR}/attributes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/bench.cpp
@@ -18,6 +19,7 @@ set(sources
   ${CMAKE_CURRENT_LIST_DIR}/suite.cpp
   ${CMAKE_CURRENT_LIST_DIR}/trouble.cpp
   ${CMAKE_CURRENT_LIST_DIR}/wire.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/writes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/writing.cpp)
 target_sources(provost_core PRIVATE ${sources})
 # Each file of checks has its own table of them and helpers of the same names.

@@ -78,8 +78,9 @@ class FrameServer {
   }
 
   static Asked asked_in(const std::string& frame) {
-    const std::size_t head = frame.find("\n\n");
-    Asked asked{frame.substr(0, frame.find('\n')), {}, frame.substr(std::min(head, frame.size()))};
+    const std::size_t head = std::min(frame.find("\n\n"), frame.size());
+    Asked asked{
+        frame.substr(0, frame.find('\n')), {}, frame.substr(std::min(head + 2, frame.size()))};
     const std::string mark = "\nAuthorization: ";
     if (const std::size_t at = frame.find(mark); at < head) {
       const std::size_t begin = at + mark.size();

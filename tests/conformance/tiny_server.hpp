@@ -2,6 +2,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "core/conformance/server.hpp"
@@ -17,18 +18,11 @@ class TinyPeople {
   using Reply = core::test::Reply;
 
   Reply answer(const Asked& asked) {
+    const std::lock_guard lock(mutex_);
     if (asked.what == "GET /version") return {200, R"({"version":"1.0"})"};
-    if (asked.what == "POST /session") {
-      if (asked.body.find("\"t0p-s3cret\"") == asked.body.npos) return {401, "{}"};
-      return {200, R"({"token":"t0ken-t0ken-t0ken"})"};
-    }
+    if (asked.what == "POST /session") return {signs_in(asked.body) ? 200 : 401, kToken};
     if (asked.authorization != "Bearer t0ken-t0ken-t0ken") return {401, "{}"};
-    const bool reads = asked.what.starts_with("GET ");
-    if (!reads || asked.what == "GET /touch") {
-      const std::lock_guard lock(mutex_);
-      ++changes_;
-      return {200, "{}"};
-    }
+    if (asked.what == "GET /touch") return {++touched_ > 0 ? 200 : 500, "{}"};
     if (asked.what == "GET /me") return {200, people(0, 1)};
     if (asked.what.starts_with("GET /people?")) {
       return {200, people(number_behind(asked.what, "from="), number_behind(asked.what, "max="))};
@@ -36,22 +30,74 @@ class TinyPeople {
     int id = number_behind(asked.what, "/people/");
     if (id == 0) id = number_behind(asked.what, "/names/user00");
     if (id < 1 || id > kPeople) return {404, "{}"};
-    return {200, people(id - 1, 1)};
+    return asked.what.starts_with("GET ") ? Reply{200, people(id - 1, 1)} : change(id, asked);
   }
+  /// What it was made to change.
   std::string state() {
     const std::lock_guard lock(mutex_);
-    return std::to_string(changes_);
+    std::string text = std::to_string(touched_);
+    for (const auto& [id, person] : changed_) {
+      text += "\n" + std::to_string(id) + (person.active ? " on " : " off ") +
+              std::to_string(person.mails) + " " + person.password;
+    }
+    return text;
   }
 
  private:
   static constexpr int kPeople = 9;
+  static constexpr const char* kToken = R"({"token":"t0ken-t0ken-t0ken"})";
 
-  static std::string person(int id) {
+  struct Person {
+    std::string password;
+    bool active = true;
+    int mails = 0;
+  };
+
+  /// The body is a name, an end of line, and the password.
+  bool signs_in(const std::string& body) {
+    if (body == "user001\nt0p-s3cret") return true;
+    const auto person = changed_.find(number_behind(body, "user00"));
+    return person != changed_.end() && !person->second.password.empty() &&
+           body == "user00" + std::to_string(person->first) + "\n" + person->second.password;
+  }
+
+  Reply change(int id, const Asked& asked) {
+    const std::string what = asked.what.substr(asked.what.rfind('/') + 1);
+    Person& person = changed_[id];
+    if (what == "mail") ++person.mails;
+    if (what == "active") person.active = asked.body == "true";
+    if (what == "password") person.password = asked.body;
+    if (what == "quoted-password") {
+      const auto password = unquoted(asked.body);
+      if (!password) return {400, "{}"};
+      person.password = *password;
+    }
+    if (what == "form-password") person.password = asked.body.substr(0, asked.body.find('&'));
+    return {200, "{}"};
+  }
+
+  /// Of JSON, as far as it goes here; nothing when it is none.
+  static std::optional<std::string> unquoted(const std::string& text) {
+    std::string plain;
+    std::size_t at = 1;
+    for (; at < text.size() && text[at] != '"'; ++at) {
+      if (text[at] == '\\' && (++at >= text.size() || (text[at] != '\\' && text[at] != '"')))
+        return std::nullopt;
+      plain += text[at];
+    }
+    if (at + 1 != text.size()) return std::nullopt;
+    return plain;
+  }
+
+  std::string person(int id) {
+    const auto changed = changed_.find(id);
+    const bool active = changed == changed_.end() || changed->second.active;
     const std::string number = std::to_string(id);
     return R"({"id":")" + number + R"(","name":"user00)" + number + R"(","display":"Person No )" +
-           number + R"(","mail":"user00)" + number + R"(@acme.test","active":true})";
+           number + R"(","mail":"user00)" + number + R"(@acme.test","since":1600000000,"active":)" +
+           (active ? "true}" : "false}");
   }
-  static std::string people(int from, int most) {
+  std::string people(int from, int most) {
     std::string list;
     for (int id = from + 1; id <= kPeople && id <= from + most; ++id) {
       list += (list.empty() ? "" : ",") + person(id);
@@ -64,7 +110,8 @@ class TinyPeople {
   }
 
   std::mutex mutex_;
-  int changes_ = 0;
+  std::map<int, Person> changed_;
+  int touched_ = 0;
 };
 
 /// Neither server is ever stopped, which would take a quarter of a second: it ends with the check's

@@ -52,7 +52,7 @@ const void* get_interface(provost_string id) noexcept {
     if (flawed("interfaces")) passwords.reserved = 8;
     return &passwords;
   }
-  return wanted == PROVOST_ACCESS_ID ? nullptr : Good::get_interface(id);
+  return Good::get_interface(id);
 }
 
 const provost_descriptor* descriptor() {
@@ -60,7 +60,8 @@ const provost_descriptor* descriptor() {
   static provost_option option = *said.options[0];
   static const provost_option* const options[] = {&option};
   static provost_operation_info mail = *said.operations[1];
-  static const provost_operation_info* const operations[] = {said.operations[0], &mail};
+  static const provost_operation_info* const operations[] = {
+      said.operations[0], &mail, said.operations[2], said.operations[3]};
   if (flawed("descriptor")) said.flags |= 1U << 31;
   if (flawed("options")) option.help = {nullptr, 0};
   if (flawed("operations")) mail.kind = 0;

@@ -37,6 +37,10 @@ Account decode_person(Json& json, ondemand::object object) {
     if (key == "mail") {
       if (const auto mail = json.text(value)) person.emails = {{*mail, Tri::unknown}};
     }
+    if (key == "since") {
+      const auto seconds = Json::number(value);
+      if (seconds) person.created = Time::at_ms(*seconds * (flawed("times") ? 1 : 1000));
+    }
     if (key == "active") {
       if (const auto active = Json::flag(value)) person.active = tri(*active);
     }

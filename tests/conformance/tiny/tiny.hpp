@@ -18,7 +18,9 @@ class Tiny : public Session, public Users, public Passwords, public Access, publ
   static constexpr Option options[] = {{.name = "flavour", .help = "what it tastes of"}};
   static constexpr OperationInfo operations[] = {
       {.operation = Operation::set_password, .kind = WriteKind::repeatable},
-      {.operation = Operation::reset_mail, .kind = WriteKind::once}};
+      {.operation = Operation::reset_mail, .kind = WriteKind::once},
+      {.operation = Operation::enable, .kind = WriteKind::repeatable},
+      {.operation = Operation::disable, .kind = WriteKind::repeatable}};
 
   static std::unique_ptr<Tiny> sign_in(Call& call, const Connection&, const Credentials& who);
   static std::string probe(Call& call, const Connection&);
@@ -32,11 +34,14 @@ class Tiny : public Session, public Users, public Passwords, public Access, publ
   PasswordPolicy policy(Call& call) override;
   Evidence set_password(Call& call, const Account& person, const NewPassword& to) override;
   Evidence reset_mail(Call& call, const Account& person, std::string_view address) override;
+  Evidence enable(Call& call, const Account& person) override;
+  Evidence disable(Call& call, const Account& person) override;
 
  private:
   Heard first_answer(Call& call, const Request& request);
   Heard ask(Call& call, Request request, const std::string& what);
   Heard write(Call& call, Request request, const std::string& what);
+  Evidence switch_to(Call& call, const Account& person, bool active);
   Heard ask_for_page(Call& call, std::int64_t from, std::int64_t most);
 
   Transport transport_;

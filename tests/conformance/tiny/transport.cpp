@@ -18,22 +18,17 @@ std::size_t length_of(Call& call, const Body& body) {
   std::size_t length = 0;
   for (const Part& part : body.parts()) {
     length += part.secret ? Stream::length(call, part.secret) : part.text.size();
-    if (part.encoding == Encoding::json) length += 2;
   }
   return length;
 }
 
-/// Streams know raw parts only, and no text here has anything that JSON would escape.
 void put(Body& bytes, const Body& body) {
   for (const Part& part : body.parts()) {
-    const char* const quote = part.encoding == Encoding::json ? "\"" : "";
-    bytes << quote;
     if (part.secret) {
       bytes << part.secret;
     } else {
       bytes << part.text;
     }
-    bytes << quote;
   }
 }
 
