@@ -23,7 +23,7 @@ void TextArena::clear() {
 }
 
 void keep_texts(Account& account, TextArena& arena) {
-  const auto keep = [&](std::optional<std::string_view>& text) {
+  const auto keep = [&](std::optional<TextView>& text) {
     if (text) text = arena.keep(*text);
   };
   account.id = arena.keep(account.id);
@@ -34,7 +34,7 @@ void keep_texts(Account& account, TextArena& arena) {
     for (Email& email : *account.emails) email.address = arena.keep(email.address);
   }
   if (account.roles) {
-    for (std::string_view& role : *account.roles) role = arena.keep(role);
+    for (TextView& role : *account.roles) role = arena.keep(role);
   }
   for (AttributeValue& attribute : account.attributes) {
     attribute.name = arena.keep(attribute.name);

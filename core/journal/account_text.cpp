@@ -36,7 +36,7 @@ constexpr std::array time_fields = {
 
 struct TextField {
   std::string_view key;
-  std::optional<std::string_view> Account::*member;
+  std::optional<TextView> Account::*member;
 };
 constexpr std::array text_fields = {
     TextField{"userName", &Account::user_name},

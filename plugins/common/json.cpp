@@ -69,13 +69,13 @@ std::optional<std::string_view> Json::text(ondemand::value& value) {
   return keep(unescaped_leniently({begin, size + 1}));
 }
 
-std::vector<std::string_view> Json::texts(ondemand::array array) {
-  std::vector<std::string_view> result;
+std::vector<TextView> Json::texts(ondemand::array array) {
+  std::vector<TextView> result;
   read_texts(array, result);
   return result;
 }
 
-void Json::read_texts(ondemand::array array, std::vector<std::string_view>& to) {
+void Json::read_texts(ondemand::array array, std::vector<TextView>& to) {
   to.clear();
   for (ondemand::value item : array) {
     if (const auto found = text(item)) to.push_back(*found);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "provost/error.hpp"
+#include "provost/text.hpp"
 
 namespace provost::plugin {
 
@@ -32,8 +33,8 @@ class Json {
   /// Values of another type, null included, are not told. Each value may be read once.
   std::optional<std::string_view> text(ondemand::value& value);
   /// The texts of an array; whatever else is in it is left out.
-  std::vector<std::string_view> texts(ondemand::array array);
-  void read_texts(ondemand::array array, std::vector<std::string_view>& to);
+  std::vector<TextView> texts(ondemand::array array);
+  void read_texts(ondemand::array array, std::vector<TextView>& to);
   static std::optional<bool> flag(ondemand::value& value);
   /// Numbers with a fraction are cut off.
   static std::optional<std::int64_t> number(ondemand::value& value);

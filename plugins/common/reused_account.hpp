@@ -28,7 +28,7 @@ class ReusedAccount {
 
   /// The addresses, which from now on are told, at first as none.
   std::vector<Email>& emails() { return told(account_.emails, emails_); }
-  std::vector<std::string_view>& roles() { return told(account_.roles, roles_); }
+  std::vector<TextView>& roles() { return told(account_.roles, roles_); }
 
  private:
   template <typename List>
@@ -42,7 +42,7 @@ class ReusedAccount {
 
   Account account_;
   std::vector<Email> emails_;
-  std::vector<std::string_view> roles_;
+  std::vector<TextView> roles_;
 };
 
 }  // namespace provost::plugin

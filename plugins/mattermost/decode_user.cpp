@@ -26,7 +26,7 @@ std::string_view source_of(std::string_view service) {
   return service;
 }
 
-void split_roles(std::string_view text, std::vector<std::string_view>& roles) {
+void split_roles(std::string_view text, std::vector<TextView>& roles) {
   while (!text.empty()) {
     const std::size_t space = std::min(text.find(' '), text.size());
     if (space > 0) roles.push_back(text.substr(0, space));

@@ -91,7 +91,7 @@ void read_emails(Json& json, ondemand::array array, std::vector<Email>& emails) 
   }
 }
 
-std::string joined(const std::vector<std::string_view>& texts) {
+std::string joined(const std::vector<TextView>& texts) {
   std::string result;
   for (const std::string_view text : texts) {
     if (!result.empty()) result += ", ";

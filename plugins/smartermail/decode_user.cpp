@@ -130,7 +130,7 @@ class UserReader {
         system_admin_ == Tri::unknown) {
       return;
     }
-    std::vector<std::string_view>& roles = account_.roles();
+    std::vector<TextView>& roles = account_.roles();
     if (system_admin_ == Tri::yes) roles.push_back("SystemAdmin");
     if (primary_admin_ == Tri::yes) roles.push_back("PrimaryDomainAdmin");
     if (domain_admin_ == Tri::yes) roles.push_back("DomainAdmin");

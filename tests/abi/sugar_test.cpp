@@ -1,8 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <map>
+#include <optional>
 #include <string>
+#include <type_traits>
+#include <vector>
 
+#include "provost/account.hpp"
 #include "provost/http.hpp"
 #include "provost/utf8.hpp"
 
@@ -44,6 +49,52 @@ TEST(Sugar, ReadsHowLongToWait) {
   EXPECT_EQ(wait_of("soon"), std::chrono::seconds(0));
   EXPECT_EQ(wait_of("7 s"), std::chrono::seconds(0));
   EXPECT_EQ(wait_of(""), std::chrono::seconds(0));
+}
+
+TEST(Sugar, KnowsTimesInSecondsAndNever) {
+  EXPECT_EQ(Time::at_seconds(1'700'000'000), Time::at_ms(1'700'000'000'000));
+  EXPECT_EQ(Time::at_seconds(-1), Time::at_ms(-1000));
+  EXPECT_FALSE(Time::at_seconds(std::numeric_limits<std::int64_t>::max()).known());
+  EXPECT_FALSE(Time::at_seconds(std::numeric_limits<std::int64_t>::min()).known());
+  EXPECT_TRUE(Time::never().known());
+  EXPECT_TRUE(Time::never().is_never());
+  EXPECT_FALSE(Time().is_never());
+}
+
+// A temporary string in a record would dangle, so that it does not compile.
+using Texts = std::vector<TextView>;
+static_assert(!std::is_assignable_v<TextView&, std::string>);
+static_assert(!std::is_assignable_v<TextView&, const std::string>);
+static_assert(!std::is_assignable_v<std::optional<TextView>&, std::string>);
+static_assert(!std::is_constructible_v<TextView, std::string>);
+static_assert(!std::is_convertible_v<std::string, TextView>);
+static_assert(std::is_same_v<decltype(Account::id), TextView>);
+static_assert(std::is_same_v<decltype(Account::user_name), std::optional<TextView>>);
+static_assert(std::is_same_v<decltype(Account::display_name), std::optional<TextView>>);
+static_assert(std::is_same_v<decltype(Account::auth_source), std::optional<TextView>>);
+static_assert(std::is_same_v<decltype(Account::roles), std::optional<Texts>>);
+static_assert(std::is_same_v<decltype(Email::address), TextView>);
+static_assert(std::is_same_v<decltype(AttributeValue::value), TextView>);
+static_assert(sizeof(TextView) == sizeof(std::string_view));
+
+TEST(Sugar, TakesEveryTextThatLastsIntoARecord) {
+  const std::string kept = "kept";
+  const std::optional<std::string_view> found = "found";
+  Account person;
+  person.id = kept;
+  person.user_name = kept;
+  person.display_name = "a literal";
+  person.auth_source = found;
+  person.emails = {{kept, Tri::yes}};
+  person.roles = {{kept, "literal", std::string_view("view")}};
+  person.attributes = {{"name", kept}};
+  EXPECT_EQ(person.id.data(), kept.data());
+  EXPECT_EQ(person.user_name, kept);
+  EXPECT_EQ(person.display_name, "a literal");
+  EXPECT_EQ(person.auth_source, "found");
+  EXPECT_EQ(person.email(), "kept");
+  EXPECT_EQ(person.roles->size(), 3U);
+  EXPECT_EQ(std::string(person.id) + "!", "kept!");
 }
 
 }  // namespace

@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "provost/abi/account.h"
 #include "provost/error.hpp"
+#include "provost/text.hpp"
 
 namespace provost {
 inline namespace v0_3 {
@@ -21,13 +23,21 @@ enum class Kind : std::int32_t {
   service = PROVOST_KIND_SERVICE,
 };
 
-/// A point in time, "never", or not known. Never is before every other time.
+/// A point in time, "never", or not known, as `Time()` is. Never is before every other time.
+/// Where a server gives null or 0 to somebody who has never signed in, say so:
+///   person.last_login = at == 0 ? Time::never() : Time::at_seconds(at);
 class Time {
  public:
   constexpr Time() = default;
+  /// It is known that it has not happened.
   static constexpr Time never() { return Time(PROVOST_TIME_NEVER); }
   /// Milliseconds since 1970.
   static constexpr Time at_ms(std::int64_t ms) { return Time(ms); }
+  /// Seconds since 1970. So many that no time can be meant are not known.
+  static constexpr Time at_seconds(std::int64_t seconds) {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 1000;
+    return seconds > most || seconds < -most ? Time() : Time(seconds * 1000);
+  }
 
   constexpr bool known() const { return value_ != PROVOST_TIME_UNKNOWN; }
   constexpr bool is_never() const { return value_ == PROVOST_TIME_NEVER; }
@@ -95,26 +105,29 @@ class Attributes {
 };
 
 struct Email {
-  std::string_view address;
+  TextView address;
   Tri verified = Tri::unknown;
 };
 
 /// Something that only this make of server has.
 struct AttributeValue {
-  std::string_view name;
-  std::string_view value;
+  TextView name;
+  TextView value;
 };
 
-/// One account. An optional without a value is something the server does not tell. The views
-/// belong to whoever made the record and live as long as that one says; a provider's live until
-/// the sink has returned.
+/// One account. An optional without a value is something the server does not tell; an empty text or
+/// list is known to be empty. The views belong to whoever made the record and live as long as that
+/// one says; a provider's live until the sink has returned:
+///   const std::string id = std::to_string(number);
+///   person.id = id;
+///   page.put(person);
 struct Account {
-  std::string_view id;
-  std::optional<std::string_view> user_name;
-  std::optional<std::string_view> display_name;
-  std::optional<std::string_view> auth_source;  ///< local, ldap, ad, saml, oauth, …
-  std::optional<std::vector<Email>> emails;     ///< the primary one first
-  std::optional<std::vector<std::string_view>> roles;
+  TextView id;
+  std::optional<TextView> user_name;
+  std::optional<TextView> display_name;
+  std::optional<TextView> auth_source;       ///< local, ldap, ad, saml, oauth, …
+  std::optional<std::vector<Email>> emails;  ///< the primary one first
+  std::optional<std::vector<TextView>> roles;
   std::vector<AttributeValue> attributes;
   Kind kind = Kind::unknown;
   Tri active = Tri::unknown;
@@ -122,13 +135,13 @@ struct Account {
   Tri second_factor = Tri::unknown;
   Tri must_change_password = Tri::unknown;
   Time created;
-  Time last_login;
-  Time last_activity;
+  Time last_login;     ///< signed in, with a password or otherwise
+  Time last_activity;  ///< last seen doing anything, perhaps in a session that began long before
   Time last_password_change;
 
   /// The primary address; empty if there is none or it is not known.
-  std::string_view email() const {
-    return emails && !emails->empty() ? emails->front().address : std::string_view{};
+  TextView email() const {
+    return emails && !emails->empty() ? emails->front().address : TextView();
   }
 };
 

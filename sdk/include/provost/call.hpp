@@ -70,7 +70,10 @@ class Call {
   void keep(std::string_view name, Secret secret) {
     keep({sizeof(provost_kept_value), 0, to_abi(name), {nullptr, 0}, secret.handle});
   }
-  /// While signing in or renewing: when the server will stop accepting the session.
+  /// While signing in or renewing: when the server will stop accepting the session. A provider that
+  /// overrides `renew` is then asked to in time; without it, the session is made anew when the
+  /// server answers 401 (unauthenticated):
+  ///   call.expires(Time::at_seconds(valid_until));
   void expires(Time when) { call_->expires(call_, when.raw()); }
 
   /// Something a person should know, shown once.

@@ -125,6 +125,9 @@ struct Request {
   static Request put(std::string target, Effect effect) {
     return {"PUT", std::move(target), effect, {}, {}};
   }
+  static Request patch(std::string target, Effect effect) {
+    return {"PATCH", std::move(target), effect, {}, {}};
+  }
   /// DELETE.
   static Request remove(std::string target, Effect effect) {
     return {"DELETE", std::move(target), effect, {}, {}};

@@ -42,7 +42,13 @@ class AccountSink {
   detail::AccountBridge bridge_;
 };
 
-/// One page of a list: put its accounts, then say what the server said of it.
+/// One page of a list: put its accounts, then say what the server said of it. A list whose pages
+/// are counted (`Info::offset_pages`) says
+///   if (begin + seen < total) page.next_offset(begin + seen);
+/// and one whose pages have names, which leaves `offset_pages` out,
+///   if (!next.empty()) page.next_cursor(next);
+/// A page that says neither is the last one, and the list ends there in silence, unless a total was
+/// told that is not reached.
 class Page : public AccountSink {
  public:
   using AccountSink::AccountSink;
@@ -51,6 +57,7 @@ class Page : public AccountSink {
   void total(std::int64_t accounts) { page_.total = accounts; }
   /// Where the next page begins. Without it, and without a cursor, this page is the last one.
   void next_offset(std::int64_t offset) { page_.next_offset = offset; }
+  /// What the server calls the next page; comes back as `Query::cursor()`.
   void next_cursor(std::string cursor) { cursor_ = std::move(cursor); }
   /// The page size that the server really used.
   void size_used(std::int64_t accounts) { page_.page_size = accounts; }
@@ -73,7 +80,9 @@ class Query {
  public:
   explicit Query(const provost_query* query) : query_(query) {}
 
+  /// How many accounts to skip, where pages are counted.
   std::int64_t offset() const { return query_->offset; }
+  /// What `next_cursor` of the page before was given; empty: the first page is wanted.
   std::string_view cursor() const { return view_of(query_->cursor); }
   /// At most so many, or `preferred` when the host leaves the choice.
   std::int64_t limit(std::int64_t preferred) const {
@@ -95,10 +104,11 @@ enum class Key : std::int32_t {
   email = PROVOST_KEY_EMAIL,
 };
 
+/// Where the server tells an attribute.
 enum class Availability : std::int32_t {
   never = PROVOST_NEVER_TOLD,
   in_list = PROVOST_TOLD_IN_LIST,
-  by_get = PROVOST_TOLD_BY_GET,
+  by_get = PROVOST_TOLD_BY_GET,  ///< only there: the host then calls `get` once an account
 };
 
 /// What is known of a write that went well.
@@ -119,8 +129,9 @@ using TextSink = std::function<void(std::string_view)>;
 /// A signed-in session: what every provider derives its own from. That class has
 ///   static std::unique_ptr<T> sign_in(Call&, const Connection&, const Credentials&);
 /// and may have
-///   static std::string probe(Call&, const Connection&);   the version, or ""; throws
-///   Error{not_found}
+///   static std::string probe(Call&, const Connection&);
+/// by which `provost profile add NAME URL` finds out, without signing in, which make of server is
+/// there: the version, or "" if that is not told; throws Error{not_found} for another make.
 /// What a provider does not override is not supported. Functions are called by one thread at a
 /// time, unless the provider declares itself concurrent.
 class Session {
@@ -128,7 +139,8 @@ class Session {
   virtual ~Session() = default;
 
   virtual void renew(Call&) {}
-  /// Puts the account that is signed in.
+  /// Puts the account that is signed in, as `get` would. By it the host knows one's own
+  /// account, which no job touches; without it the name in the profile has to do.
   virtual void who(Call&, AccountSink&) {}
   virtual void sign_out(Call&) {}
   /// Throws Error{unsupported} or Error{permission_denied} when this server cannot do it.
@@ -146,9 +158,18 @@ class Users {
   virtual ~Users() = default;
 
   virtual void list(Call&, const Query&, Page&) = 0;
-  /// Puts the one account of that key, with all the server tells; throws Error{not_found}.
+  /// Puts the one account of that key, with all the server tells; throws Error{not_found}. Without
+  /// it a name is looked for in the whole list, and nothing can be read again after a write. A key
+  /// that the server cannot look up by is Error{unsupported}:
+  ///   if (key == Key::email) throw Error(Code::unsupported, "there is no search by address");
   virtual void get(Call&, Key, std::string_view, AccountSink&) {}
   virtual std::int64_t count(Call&) { return 0; }
+  /// To be overridden when `list` does not tell everything: what only `get` tells, and what nobody
+  /// does, with this session's rights. It decides what a filter costs, and whether it can be
+  /// answered at all.
+  ///   if (attribute == Attribute::roles) return Availability::by_get;
+  ///   if (attribute == Attribute::last_login) return Availability::never;
+  ///   return Availability::in_list;
   virtual Availability availability(Call&, Attribute) { return Availability::in_list; }
 };
 
@@ -159,7 +180,9 @@ class Passwords {
 
   virtual PasswordPolicy policy(Call&) { return {}; }
   virtual Evidence set_password(Call&, const Account&, const NewPassword&) { return {}; }
-  /// Has the server mail a link to an address of the account.
+  /// Has the server mail a link to an address of the account. Where the server mails to the address
+  /// that it knows, `address` may be ignored. People who are known to have none are skipped by the
+  /// host; nothing has to be said of them in `suits`.
   virtual Evidence reset_mail(Call&, const Account&, std::string_view /*address*/) { return {}; }
   virtual Evidence random_mail(Call&, const Account&) { return {}; }
   virtual Evidence must_change(Call&, const Account&) { return {}; }

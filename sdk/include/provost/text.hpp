@@ -1,12 +1,24 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "provost/abi/types.h"
 
 namespace provost {
 inline namespace v0_3 {
+
+/// A view of a text that somebody else keeps. It takes no temporary `std::string`, whose bytes
+/// would be gone with the line: keep the string in a variable of its own and assign that.
+class TextView : public std::string_view {
+ public:
+  using std::string_view::string_view;
+  constexpr TextView() = default;
+  constexpr TextView(std::string_view text) : std::string_view(text) {}   // NOLINT: a view is one
+  TextView(const std::string& text) noexcept : std::string_view(text) {}  // NOLINT
+  TextView(const std::string&&) = delete;
+};
 
 /// A text as the binary contract passes it; valid as long as the bytes of `text`.
 constexpr provost_string to_abi(std::string_view text) {
