@@ -80,17 +80,21 @@ class AcmeProvider : public Session, public Users, public Passwords {
   static Answer answer_to(Call& call, const Request& request, const std::string& what) {
     Answer answer = call.send(request);
     if (answer.ok() && answer.header("Content-Type").starts_with("text/plain")) return answer;
-    const Code code = answer.ok()              ? Code::protocol  // somebody else has answered
-                      : answer.status() == 401 ? Code::unauthenticated
-                      : answer.status() == 403 ? Code::permission_denied
-                      : answer.status() == 404 ? Code::not_found
-                      : answer.status() == 422 ? Code::password_rejected
-                      : answer.status() == 429 ? Code::rate_limited
-                                               : Code::unavailable;
+    const int status = answer.status();
+    const bool write = request.effect == Effect::repeatable_write;
+    const Code code = status < 400    ? Code::protocol  // somebody else has answered
+                      : status == 401 ? Code::unauthenticated
+                      : status == 403 ? Code::permission_denied
+                      : status == 404 ? Code::not_found
+                      : status == 422 ? Code::password_rejected
+                      : status == 429 ? Code::rate_limited
+                      : status < 500  ? Code::invalid_argument
+                      : write         ? Code::outcome_unknown  // it may have been done
+                                      : Code::unavailable;
     throw Error(code, "cannot " + what)
-        .with_status(answer.status())
+        .with_status(status)
         .with_retry_after(answer.retry_after())
-        .with_changed(answer.status() < 500 && !answer.ok() ? Tri::no : Tri::unknown);
+        .with_changed(status >= 400 && status < 500 ? Tri::no : Tri::unknown);
   }
 
   Secret token_;

@@ -1,7 +1,10 @@
 """A stand-in of the server: the calls that acme.cpp describes, and 250 made-up people.
 
-Usage: fake_server.py [PORT]     without PORT, or with 0, a free one; it is told on the first line
+Usage: fake_server.py [PORT]     without PORT, or with 0, a free one; its URL is the first line
 Signs in: admin, whose password is "secret".
+
+Besides, it answers GET /state, without a session, with all that has been changed: the tests read
+there what really arrived.
 """
 import sys
 import urllib.parse
@@ -44,8 +47,9 @@ class Calls(BaseHTTPRequestHandler):
 
     def do_GET(self):
         where = urllib.parse.urlsplit(self.path)
-        if where.path == "/state":  # for `provost plugin verify`: differs when anything has changed
-            return self.answer(200, repr(self.server.passwords))
+        if where.path == "/state":  # for the tests: all that has been changed, passwords as texts
+            return self.answer(200, "".join(f"{person}\t{password}\n" for person, password
+                                            in self.server.passwords.items()))
         if not self.token():
             return self.answer(401)
         if where.path != "/people":
