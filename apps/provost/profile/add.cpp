@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/url.hpp"
 #include "core/profile/profile_text.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/profile/given.hpp"
@@ -51,8 +52,15 @@ void test(const ProfileAddOptions& options, const core::Profile& profile, Progra
     try_out(program, profile);
   } catch (const Error& error) {
     if (error.code == Code::cancelled) throw;
+    const std::string path = core::parse_url(profile.url, program.schemes_of(profile)).prefix;
+    const bool elsewhere = error.code == Code::not_found || error.code == Code::protocol ||
+                           error.code == Code::unsupported;
     throw Exit(exit_code_of(error.code), error.message,
-               "nothing was written; --no-check writes a profile without signing in");
+               (path.empty() || !elsewhere
+                    ? std::string()
+                    : "'" + path + "' of the address comes before each path that is asked for: " +
+                          "try the address without it; ") +
+                   "nothing was written; --no-check writes a profile without signing in");
   }
 }
 

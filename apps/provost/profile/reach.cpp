@@ -1,6 +1,8 @@
 #include "provost/profile/reach.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "core/base/url.hpp"
@@ -94,20 +96,65 @@ void settle_address(Program& program, core::Profile& profile, const std::string&
   }
 }
 
+/// One segment of its path shorter; nothing where there is no path.
+std::optional<std::string> parent_of(const std::string& address, const core::Schemes& schemes) {
+  if (core::parse_url(address, schemes).prefix.empty()) return std::nullopt;
+  return address.substr(0, address.rfind('/'));
+}
+
+/// Looks below the path of the URL and, when no make of server is there, below those it is in: what
+/// people have may be the URL of an API. Sets the URL to where one was found.
+std::vector<core::Recognised> recognise(Program& program, core::Profile& profile) {
+  const core::HttpWorld world = program.http_world();
+  core::HttpSettings http = program.http_settings(profile);
+  for (std::optional<std::string> address = profile.url; address;) {
+    http.base_url = *address;
+    std::vector<core::Recognised> found =
+        core::recognise(program.plugins().providers(),
+                        {http, world, program.secrets(), program.notices(), program.cancellation()},
+                        profile.options);
+    if (!found.empty()) {
+      profile.url = *address;
+      return found;
+    }
+    address = parent_of(*address, http.schemes);
+  }
+  return {};
+}
+
+/// Behind what was not found: each plugin that might have known it, why it is not used, and the way
+/// out, in the words of every other command.
+std::string what_was_refused(const core::PluginCatalog& plugins) {
+  std::string text;
+  for (const core::RefusedPlugin& refused : plugins.refused()) {
+    if (refused.fault == core::PluginFault::duplicate) continue;  // its provider is there
+    text += "; " + refused.file.string() + " is not used " + core::why_refused(refused);
+  }
+  return text;
+}
+
 const core::Recognised* only_one(const std::vector<core::Recognised>& found,
                                  const core::Profile& profile, core::PluginCatalog& plugins) {
   if (found.size() == 1) return &found.front();
-  std::string names;
-  const auto add = [&](const core::Provider& provider) {
-    names += (names.empty() ? "" : ", ") + provider.descriptor().id;
+  const auto ids = [](const auto& providers, auto id_of) {
+    std::set<std::string> sorted;
+    for (const auto& provider : providers) sorted.insert(id_of(provider));
+    std::string text;
+    for (const std::string& id : sorted) text += (text.empty() ? "" : ", ") + id;
+    return text;
   };
   if (found.empty()) {
-    for (const core::Provider& provider : plugins.providers()) add(provider);
-    throw Exit(ExitCode::failed,
-               "'" + profile.url + "' is not a server of any make there is a plugin for: " + names,
+    const std::string names = ids(plugins.providers(), [](const core::Provider& provider) {
+      return provider.descriptor().id;
+    });
+    const std::string refused = what_was_refused(plugins);
+    throw Exit(refused.empty() ? ExitCode::failed : ExitCode::plugin_refused,
+               "'" + profile.url + "' is not a server of any make there is a plugin for: " + names +
+                   refused,
                "look at the address; if you know the make, say it with --provider ID");
   }
-  for (const core::Recognised& one : found) add(*one.provider);
+  const std::string names =
+      ids(found, [](const core::Recognised& one) { return one.provider->descriptor().id; });
   throw Exit(ExitCode::usage, "several providers take '" + profile.url + "' for theirs: " + names,
              "say which with --provider ID");
 }
@@ -127,18 +174,15 @@ std::string reach(Program& program, core::Profile& profile, const std::string& p
     program.streams().warning(refused.file.string() + " is not used: " + refused.reason);
   }
   if (none) {
-    throw Exit(ExitCode::plugin_refused, "there is no plugin to recognise a server with",
+    throw Exit(ExitCode::plugin_refused,
+               "there is no plugin to recognise a server with" + what_was_refused(plugins),
                "see: provost plugin list");
   }
   if (!profile.provider.empty()) program.provider_of(profile);
   settle_address(program, profile, pasted);
   if (!profile.provider.empty()) return program.provider_of(profile).descriptor().name;
 
-  const core::HttpSettings http = program.http_settings(profile);
-  const core::HttpWorld world = program.http_world();
-  const auto found = core::recognise(
-      plugins.providers(),
-      {http, world, program.secrets(), program.notices(), program.cancellation()}, profile.options);
+  const std::vector<core::Recognised> found = recognise(program, profile);
   const core::Recognised& one = *only_one(found, profile, plugins);
   profile.provider = one.provider->descriptor().id;
   return one.provider->descriptor().name + (one.version.empty() ? "" : " " + one.version);
