@@ -5,7 +5,7 @@
 #include <charconv>
 #include <utility>
 
-#include "common/time_text.hpp"
+#include "common/told_wait.hpp"
 
 namespace provost::mattermost {
 namespace {

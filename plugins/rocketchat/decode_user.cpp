@@ -7,7 +7,7 @@
 #include "common/json.hpp"
 #include "common/member_order.hpp"
 #include "common/reused_account.hpp"
-#include "common/time_text.hpp"
+#include "provost/time_text.hpp"
 
 namespace provost::rocketchat {
 namespace {
@@ -20,8 +20,7 @@ namespace ondemand = plugin::ondemand;
 enum class Source { list, info, me };
 
 Time time_in(const std::optional<std::string_view>& text) {
-  const auto ms = text ? plugin::iso_time_ms(*text) : std::nullopt;
-  return ms ? Time::at_ms(*ms) : Time();
+  return text ? iso_time(*text) : Time();
 }
 
 /// The service's own name for where an account signs in; empty: it says nothing of that.

@@ -5,7 +5,8 @@
 #include <charconv>
 #include <utility>
 
-#include "common/time_text.hpp"
+#include "common/told_wait.hpp"
+#include "provost/time_text.hpp"
 
 namespace provost::rocketchat {
 namespace {
@@ -224,10 +225,10 @@ Error sign_in_refused(const Answer& answer, const Refusal& refusal, std::string_
 std::optional<Limit> limit_of(const Answer& answer) {
   const auto remaining = number_in(answer.header("X-RateLimit-Remaining"));
   const auto reset = number_in(answer.header("X-RateLimit-Reset"));
-  const auto now = plugin::http_date_ms(answer.header("Date"));
-  if (!remaining || !reset || !now) return std::nullopt;
+  const Time now = http_date(answer.header("Date"));
+  if (!remaining || !reset || !now.known()) return std::nullopt;
   const auto left = std::chrono::milliseconds(std::max<std::int64_t>(*reset, 0) -
-                                              std::max<std::int64_t>(*now, 0));
+                                              std::max<std::int64_t>(now.raw(), 0));
   return Limit{*remaining, std::clamp(left, std::chrono::milliseconds{0}, plugin::longest_wait)};
 }
 

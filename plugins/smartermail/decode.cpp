@@ -4,7 +4,7 @@
 
 #include "common/ascii.hpp"
 #include "common/json.hpp"
-#include "common/time_text.hpp"
+#include "provost/time_text.hpp"
 #include "smartermail/judge.hpp"
 
 namespace provost::smartermail {
@@ -45,7 +45,8 @@ SignedIn decode_sign_in(std::string_view body) {
         result.domain_admin = Json::flag(value);
       } else if (key == "accessTokenExpiration") {
         const auto text = json.text(value);
-        if (text) result.expires_ms = plugin::iso_time_ms(*text);
+        const Time when = text ? iso_time(*text) : Time();
+        if (when.known()) result.expires_ms = when.raw();
       } else if (key == "changePasswordNeeded" || key == "passwordExpired") {
         result.must_change_password = result.must_change_password || is_on();
       } else if (key == "requiresTwoFactorAuth") {

@@ -10,7 +10,7 @@
 #include "common/json.hpp"
 #include "common/member_order.hpp"
 #include "common/reused_account.hpp"
-#include "common/time_text.hpp"
+#include "provost/time_text.hpp"
 #include "smartermail/address.hpp"
 #include "smartermail/judge.hpp"
 
@@ -24,8 +24,7 @@ namespace ondemand = plugin::ondemand;
 /// The year 0001 is how the server says that there was no such time.
 Time time_in(const std::optional<std::string_view>& text, Time none) {
   if (text && text->starts_with("0001-")) return none;
-  const auto ms = text ? plugin::iso_time_ms(*text) : std::nullopt;
-  return ms ? Time::at_ms(*ms) : Time();
+  return text ? iso_time(*text) : Time();
 }
 
 std::string_view source_numbered(std::int64_t number) {

@@ -6,7 +6,7 @@
 #include <initializer_list>
 #include <utility>
 
-#include "common/time_text.hpp"
+#include "common/told_wait.hpp"
 
 namespace provost::smartermail {
 namespace {

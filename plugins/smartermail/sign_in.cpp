@@ -5,7 +5,7 @@
 #include <random>
 #include <utility>
 
-#include "common/time_text.hpp"
+#include "provost/time_text.hpp"
 #include "smartermail/failure.hpp"
 
 namespace provost::smartermail {
@@ -30,8 +30,8 @@ std::int64_t local_expiry(const Answer& answer, const SignedIn& session) {
       std::chrono::duration_cast<milliseconds>(std::chrono::system_clock::now().time_since_epoch())
           .count();
   if (!session.expires_ms) return now + assumed.count();
-  const auto server_now = plugin::http_date_ms(answer.header("Date"));
-  return server_now ? *session.expires_ms - *server_now + now : *session.expires_ms;
+  const Time server_now = http_date(answer.header("Date"));
+  return server_now.known() ? *session.expires_ms - server_now.raw() + now : *session.expires_ms;
 }
 
 SignedIn read(const Answer& answer) {
