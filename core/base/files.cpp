@@ -156,12 +156,22 @@ void make_private_directory(const std::filesystem::path& path) {
   }
 }
 
+bool is_special(const std::filesystem::path& path) {
+  std::error_code ignored;
+  const auto there = std::filesystem::status(path, ignored);
+  return std::filesystem::is_other(there) && there.type() != std::filesystem::file_type::unknown;
+}
+
 void write_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode) {
   write_file(path, mode, [bytes](const Pieces& put) { put(bytes); });
 }
 
 void write_file(const std::filesystem::path& path, mode_t mode,
                 const std::function<void(const Pieces&)>& write) {
+  if (is_special(path)) {
+    throw Error(Code::invalid_argument,
+                "cannot write " + path.string() + ": it is not a regular file");
+  }
   const auto directory = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   make_private_directory(directory);
   std::string temporary = (directory / ("." + path.filename().string() + ".XXXXXX")).string();

@@ -77,8 +77,12 @@ SecretBytes read_private_file(const std::filesystem::path& path, const FileTrust
 /// The whole of a file; throws Error: not_found, invalid_argument (not a regular file, too large).
 std::string read_file(const std::filesystem::path& path, std::size_t cap = 1024 * 1024);
 
+/// Is it a device, a pipe or a socket, links followed?
+bool is_special(const std::filesystem::path& path);
+
 /// Replaces `path` in one step: others see the old file or the new, also after a crash. Missing
-/// directories are made, for this user alone. Throws Error{invalid_argument} naming `path`.
+/// directories are made, for this user alone. Throws Error{invalid_argument} naming `path`, also
+/// for what is special: a device would be gone.
 void write_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode);
 
 /// The same, piece by piece: `write` is called once with what takes the pieces. Nothing is replaced

@@ -1,8 +1,10 @@
 #include "core/http/part.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "core/base/json_text.hpp"
+#include "core/secret/base64.hpp"
 
 namespace provost::core {
 namespace {
@@ -44,8 +46,20 @@ void put(std::string_view bytes, Encoding encoding, Sink& sink) {
     case Encoding::percent:
       put_percent(bytes, false, sink);
       break;
+    case Encoding::base64:
+      sink.append(base64(bytes).reveal());
+      break;
   }
 }
+
+/// Where the text ends that begins at this part.
+Parts::const_iterator end_of_text(const Parts& parts, Parts::const_iterator begin) {
+  if (begin->encoding != Encoding::base64) return begin + 1;
+  return std::find_if(begin, parts.end(),
+                      [](const Part& part) { return part.encoding != Encoding::base64; });
+}
+
+bool is_secret(const Part& part) { return part.secret != 0; }
 
 }  // namespace
 
@@ -56,24 +70,37 @@ SecretBytes render(const Parts& parts, SecretTable& secrets) {
 }
 
 void render(const Parts& parts, SecretTable& secrets, SecretBytes& behind) {
-  for (const auto& part : parts) {
-    if (part.secret == 0) {
-      put(part.text, part.encoding, behind);
+  for (auto begin = parts.begin(); begin != parts.end();) {
+    const auto end = end_of_text(parts, begin);
+    if (end - begin == 1 && !is_secret(*begin)) {
+      put(begin->text, begin->encoding, behind);
     } else {
-      const SecretBytes secret = secrets.reveal(part.secret);
-      put(secret.reveal(), part.encoding, behind);
+      SecretBytes text;
+      for (auto part = begin; part != end; ++part) {
+        if (is_secret(*part)) {
+          text.append(secrets.reveal(part->secret).reveal());
+        } else {
+          text.append(part->text);
+        }
+      }
+      put(text.reveal(), begin->encoding, behind);
     }
+    begin = end;
   }
 }
 
 std::string render_safe(const Parts& parts) {
   std::string text;
-  for (const auto& part : parts) {
-    if (part.secret == 0) {
-      put(part.text, part.encoding, text);
+  for (auto begin = parts.begin(); begin != parts.end();) {
+    const auto end = end_of_text(parts, begin);
+    if (std::any_of(begin, end, is_secret)) {
+      text += begin->encoding == Encoding::json ? "\"[secret]\"" : "[secret]";
     } else {
-      text += part.encoding == Encoding::json ? "\"[secret]\"" : "[secret]";
+      std::string whole;
+      for (auto part = begin; part != end; ++part) whole += part->text;
+      put(whole, begin->encoding, text);
     }
+    begin = end;
   }
   return text;
 }

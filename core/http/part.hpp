@@ -14,6 +14,7 @@ enum class Encoding {
   json,     ///< a JSON string with its quotes
   form,     ///< as in application/x-www-form-urlencoded
   percent,  ///< as in a path segment
+  base64,   ///< with padding; parts that follow each other in it are one text
 };
 
 /// A piece of a header or a body: a secret when `secret` is not 0, else `text`.

@@ -1,15 +1,14 @@
 #include "core/http/proxy.hpp"
 
-#include <Poco/Base64Encoder.h>
 #include <Poco/Exception.h>
 #include <Poco/Net/IPAddress.h>
 #include <Poco/String.h>
 #include <Poco/StringTokenizer.h>
 #include <Poco/URI.h>
 
-#include <sstream>
 #include <string_view>
 
+#include "core/secret/base64.hpp"
 #include "provost/error.hpp"
 
 namespace provost::core {
@@ -87,13 +86,8 @@ SecretBytes Proxy::authorization(SecretTable& secrets) const {
   if (user.empty() && password == 0) return {};
   SecretBytes plain(user + ":");
   if (password != 0) plain.append(secrets.reveal(password).reveal());
-  std::ostringstream encoded;
-  Poco::Base64Encoder encoder(encoded);
-  encoder.rdbuf()->setLineLength(0);
-  encoder << plain.reveal();
-  encoder.close();
   SecretBytes value("Basic ");
-  value.append(encoded.str());
+  value.append(base64(plain.reveal()).reveal());
   return value;
 }
 

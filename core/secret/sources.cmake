@@ -1,4 +1,5 @@
 target_sources(provost_core PRIVATE
+  ${CMAKE_CURRENT_LIST_DIR}/base64.cpp
   ${CMAKE_CURRENT_LIST_DIR}/bytes.cpp
   ${CMAKE_CURRENT_LIST_DIR}/derive.cpp
   ${CMAKE_CURRENT_LIST_DIR}/keyring.cpp

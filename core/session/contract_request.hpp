@@ -31,7 +31,7 @@ inline Parts parts_of(const provost_part* const* parts, std::uint64_t count) {
   result.reserve(count);
   for (std::uint64_t i = 0; i < count; ++i) {
     const provost_part& part = *parts[i];
-    if (part.encoding < PROVOST_ENCODING_RAW || part.encoding > PROVOST_ENCODING_PERCENT) {
+    if (part.encoding < PROVOST_ENCODING_RAW || part.encoding > PROVOST_ENCODING_BASE64) {
       throw Error(Code::invalid_argument, "a part in an unknown encoding");
     }
     result.push_back(

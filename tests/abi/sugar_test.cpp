@@ -23,6 +23,15 @@ TEST(Sugar, PutsAMarkInPlaceOfEveryByteThatIsNoText) {
   EXPECT_EQ(repaired_utf8("cut \xE2\x82"), "cut \xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
+TEST(Sugar, PutsNameAndPasswordIntoOneText) {
+  const Body value = basic("somebody", Secret{7});
+  ASSERT_EQ(value.parts().size(), 4U);
+  EXPECT_EQ(value.parts()[0].text, "Basic ");
+  EXPECT_EQ(value.parts()[1].text + value.parts()[2].text, "somebody:");
+  EXPECT_EQ(value.parts()[3].secret.handle, 7U);
+  for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(value.parts()[i].encoding, Encoding::base64);
+}
+
 TEST(Sugar, TakesATextApart) {
   std::string_view text = "one,,three";
   EXPECT_EQ(take_piece(text, ','), "one");

@@ -7,7 +7,7 @@ namespace provost::cli {
 Program::TraceFile::TraceFile(const std::string& path, std::ostream& err)
     : out_(path == "-" ? err : file_) {
   if (path == "-") return;
-  core::write_file(path, {}, 0600);
+  if (!core::is_special(path)) core::write_file(path, {}, 0600);
   file_.open(path, std::ios::app);
   if (!file_) throw Error(Code::invalid_argument, "the trace file " + path + " cannot be written");
 }

@@ -10,7 +10,8 @@
 
 namespace provost::cli {
 
-/// Writes the trace of HTTP, each entry whole, to a file of its own (0600) or to standard error.
+/// Writes the trace of HTTP, each entry whole, to a file of its own (0600), to a device or pipe
+/// that is there, or to standard error.
 class Program::TraceFile final : public core::Trace {
  public:
   /// `path` `-`: to `err`. Throws Error{invalid_argument} when the file cannot be made.

@@ -36,6 +36,7 @@ enum class Encoding : std::int32_t {
   json = PROVOST_ENCODING_JSON,
   form = PROVOST_ENCODING_FORM,
   percent = PROVOST_ENCODING_PERCENT,
+  base64 = PROVOST_ENCODING_BASE64,
 };
 
 /// A piece of a header or a body: a text or a secret, written in an encoding.
@@ -53,6 +54,9 @@ inline Part form(Secret secret) { return {{}, secret, Encoding::form}; }
 inline Part form(std::string_view text) { return {std::string(text), {}, Encoding::form}; }
 /// A path segment.
 inline Part percent(Secret secret) { return {{}, secret, Encoding::percent}; }
+/// Base64 with its padding; parts that follow each other in it are one text.
+inline Part base64(Secret secret) { return {{}, secret, Encoding::base64}; }
+inline Part base64(std::string_view text) { return {std::string(text), {}, Encoding::base64}; }
 
 /// What a header or a body is made of: `Body{} << R"({"password":)" << json(secret) << "}"`.
 class Body {
@@ -87,6 +91,13 @@ class Body {
  private:
   std::vector<Part> parts_;
 };
+
+/// HTTP Basic, for servers that want name and password with every request; the password of the
+/// credentials lives as long as the session: `request.header("Authorization", basic(name_,
+/// word_))`.
+inline Body basic(std::string_view account, Secret password) {
+  return Body{} << "Basic " << base64(account) << base64(":") << base64(password);
+}
 
 /// The bytes of `text` as they stand in a path segment or a query value.
 inline std::string percent_encoded(std::string_view text) {

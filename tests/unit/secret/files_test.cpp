@@ -43,6 +43,21 @@ TEST(Files, LeavesTheOldFileWhenItCannotWrite) {
   EXPECT_EQ(std::distance(fs::directory_iterator(scratch.path()), fs::directory_iterator()), 1);
 }
 
+TEST(Files, ReplacesNoDeviceOrPipe) {
+  const Scratch scratch;
+  const auto pipe = scratch.path() / "pipe";
+  const auto link = scratch.path() / "link";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  fs::create_symlink("pipe", link);
+  for (const auto& path : {pipe, link}) {
+    EXPECT_TRUE(is_special(path));
+    const auto error = error_of([&] { write_file(path, "text", 0600); });
+    EXPECT_NE(error.message.find("it is not a regular file"), std::string::npos);
+  }
+  EXPECT_TRUE(fs::is_fifo(pipe));
+  EXPECT_TRUE(fs::is_symlink(link));
+}
+
 TEST(Files, ReadsAPrivateFile) {
   const Scratch scratch;
   PretendedTrust trust;

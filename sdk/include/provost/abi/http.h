@@ -26,6 +26,8 @@ typedef int32_t provost_encoding;
 #define PROVOST_ENCODING_JSON 1    /* a JSON string with its quotes */
 #define PROVOST_ENCODING_FORM 2    /* as in application/x-www-form-urlencoded */
 #define PROVOST_ENCODING_PERCENT 3 /* as in a path segment */
+/* Base64 with its padding; parts that follow each other in it are one text. Since 0.3 */
+#define PROVOST_ENCODING_BASE64 4
 
 /* A piece of a header or a body, written in its encoding: a secret when `secret` is not 0, else
  * `text`.
