@@ -39,6 +39,8 @@ SecretBytes good_password(const StoredAccount& person);
 /// Everything that can be done to an ordinary person, each once; who is to be enabled is disabled
 /// before. Throws NotApplicable when that is nothing.
 std::vector<Written> write_all(Bench& bench, const Trying& trying);
+Written write_one(Bench& bench, Operation operation, const StoredAccount& account,
+                  const Trying& trying);
 /// What has changed is known only of a server that tells its state.
 Written set_password(Bench& bench, const StoredAccount& person, const SecretBytes& password);
 

@@ -1,4 +1,7 @@
 #include <array>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "core/conformance/any_password.hpp"
 #include "core/conformance/check.hpp"
@@ -33,6 +36,39 @@ void writes_work(Bench& bench) {
             written.word() + "is said to be done, and the server's state is as it was");
   }
   if (!worked) throw NotApplicable("this server or account can do none of it");
+}
+
+/// Has just this account become active or not, and is everybody else as before?
+void require_switched(const std::vector<StoredAccount>& before,
+                      const std::vector<StoredAccount>& after, const StoredAccount& person,
+                      Tri active) {
+  const std::string now = active == Tri::yes ? "enabled" : "disabled";
+  std::map<std::string, std::string, std::less<>> digests;
+  for (const StoredAccount& account : before) digests.emplace(account->id, digest(*account));
+  for (const StoredAccount& account : after) {
+    if (account->id == person->id) {
+      require(account->active == active,
+              named(*person) + " is " + now + ", and the list does not have it so");
+    } else if (const auto was = digests.find(account->id); was != digests.end()) {
+      require(was->second == digest(*account),
+              named(*person) + " is " + now + ", and " + named(*account) + " has changed");
+    }
+  }
+}
+
+void switches(Bench& bench) {
+  const StoredAccount person = ordinary_person(bench);
+  if (!can_do(bench, Operation::disable, person)) throw NotApplicable("it disables nobody");
+  if (person->active == Tri::unknown) throw NotApplicable("its list does not tell who is active");
+  const std::vector<StoredAccount> before = bench.all();
+  if (!write_one(bench, Operation::disable, person, {}).said.ok()) {
+    throw NotApplicable("it cannot disable; see writes-work");
+  }
+  const std::vector<StoredAccount> disabled = bench.all();
+  require_switched(before, disabled, person, Tri::no);
+  if (!can_do(bench, Operation::enable, person)) return;
+  write_one(bench, Operation::enable, person, {});
+  require_switched(disabled, bench.all(), person, Tri::yes);
 }
 
 void planning(Bench& bench) {
@@ -124,6 +160,7 @@ void write_unsent(Bench& bench) {
 
 constexpr std::array kChecks{
     Check{"writes-work", "Its writes change a sound server", &writes_work},
+    Check{"switches", "It disables and enables the one who is meant", &switches},
     Check{"any-password", "Any password arrives as it is", &any_password},
     Check{"planning", "Nothing changes while nothing may be changed", &planning},
     Check{"write-effects", "Its writes are of the kind that it declares", &write_effects},

@@ -313,8 +313,10 @@ Evidence Tiny::reset_mail(Call& call, const Account& person, std::string_view) {
 }
 
 Evidence Tiny::switch_to(Call& call, const Account& person, bool active) {
+  Account whom = person;
+  if (flawed("switches")) whom.id = "9";
   Request request =
-      change_of(person, "/active",
+      change_of(whom, "/active",
                 flawed(active ? "enabling reads" : "disabling reads") ? Effect::read
                                                                       : Effect::repeatable_write);
   request.body << (active ? "true" : "false");
