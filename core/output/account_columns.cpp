@@ -13,7 +13,7 @@ namespace provost::core {
 namespace {
 
 void put(const std::optional<std::string_view>& text, Cell& cell) {
-  if (text) cell.set(*text);
+  if (text) cell.lend(*text);
 }
 void put(Tri value, Cell& cell) {
   if (value != Tri::unknown) cell.set_boolean(value == Tri::yes);
@@ -40,12 +40,12 @@ struct Definition {
 };
 
 constexpr std::array kColumns = {
-    Definition{"id", Attribute::id, [](const Account& a, Cell& c) { c.set(a.id); }},
+    Definition{"id", Attribute::id, [](const Account& a, Cell& c) { c.lend(a.id); }},
     Definition{"userName", Attribute::user_name,
                [](const Account& a, Cell& c) { put(a.user_name, c); }},
     Definition{"email", Attribute::email,
                [](const Account& a, Cell& c) {
-                 if (a.emails) c.set(a.email());
+                 if (a.emails) c.lend(a.email());
                }},
     Definition{"emails", Attribute::email, &put_addresses},
     Definition{"emailVerified", Attribute::email_verified,
@@ -57,7 +57,7 @@ constexpr std::array kColumns = {
     Definition{"active", Attribute::active, [](const Account& a, Cell& c) { put(a.active, c); }},
     Definition{"kind", Attribute::kind,
                [](const Account& a, Cell& c) {
-                 if (a.kind != Kind::unknown) c.set(name_of(a.kind));
+                 if (a.kind != Kind::unknown) c.lend(name_of(a.kind));
                }},
     Definition{"authSource", Attribute::auth_source,
                [](const Account& a, Cell& c) { put(a.auth_source, c); }},
@@ -118,18 +118,17 @@ std::vector<AccountColumn> AccountColumn::all() {
   return columns;
 }
 
-void AccountColumn::fill(const Account& account, Cell& cell) const {
-  cell.type = Cell::Type::null;
-  if (fill_ != nullptr) return fill_(account, cell);
+void AccountColumn::fill_own(const Account& account, Cell& cell) const {
   const std::string_view own = std::string_view(name_).substr(kOwn.size());
   for (const AttributeValue& attribute : account.attributes) {
-    if (attribute.name == own) return cell.set(attribute.value);
+    if (attribute.name == own) return cell.lend(attribute.value);
   }
 }
 
 Cell AccountColumn::cell(const Account& account) const {
   Cell cell;
   fill(account, cell);
+  cell.keep();
   return cell;
 }
 
@@ -147,7 +146,7 @@ Attributes needs_of(const std::vector<AccountColumn>& columns) {
 
 std::vector<Cell> cells_of(const std::vector<AccountColumn>& columns, const Account& account) {
   std::vector<Cell> cells;
-  fill_cells(columns, account, cells);
+  for (const AccountColumn& column : columns) cells.push_back(column.cell(account));
   return cells;
 }
 

@@ -26,14 +26,20 @@ class AccountColumn {
   /// What has to be known of the account.
   Attributes needs() const { return needs_; }
   Cell cell(const Account& account) const;
-  /// Puts the value into a cell that may have held another.
-  void fill(const Account& account, Cell& cell) const;
+  /// Puts the value into a cell that may have held another; good for as long as the account is.
+  void fill(const Account& account, Cell& cell) const {
+    cell.type = Cell::Type::null;
+    fill_ != nullptr ? fill_(account, cell) : fill_own(account, cell);
+  }
 
  private:
   using Fill = void (*)(const Account&, Cell&);
 
   AccountColumn(std::string name, Attributes wanted, Fill how)
       : name_(std::move(name)), needs_(wanted), fill_(how) {}
+
+  /// An attribute of the make's own.
+  void fill_own(const Account& account, Cell& cell) const;
 
   std::string name_;
   Attributes needs_;
@@ -43,7 +49,8 @@ class AccountColumn {
 std::vector<std::string> names_of(const std::vector<AccountColumn>& columns);
 Attributes needs_of(const std::vector<AccountColumn>& columns);
 std::vector<Cell> cells_of(const std::vector<AccountColumn>& columns, const Account& account);
-/// Puts the cells of an account behind the first `from` of `cells`, in the memory of those there.
+/// Puts the cells of an account behind the first `from` of `cells`, in the memory of those there;
+/// good for as long as the account is.
 void fill_cells(const std::vector<AccountColumn>& columns, const Account& account,
                 std::vector<Cell>& cells, std::size_t from = 0);
 

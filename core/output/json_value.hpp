@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,12 @@ namespace provost::core {
 /// characters are escaped.
 void append_json(std::string& out, std::string_view text);
 void append_json(std::string& out, const Cell& cell);
+
+/// The same, written where there is room for most_json() bytes; gives the end of what was written.
+char* put_json(char* to, std::string_view text);
+char* put_json(char* to, const Cell& cell);
+/// At most so many bytes does the value take.
+std::size_t most_json(std::string_view text);
+std::size_t most_json(const Cell& cell);
 
 }  // namespace provost::core

@@ -1,5 +1,6 @@
 #include "core/output/record_writer.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/output/csv.hpp"
@@ -55,20 +56,22 @@ class JsonWriter final : public RecordWriter {
       names_.emplace_back(names_.empty() ? "" : ",");
       append_json(names_.back(), column);
       names_.back() += ':';
+      around_values_ += names_.back().size();
     }
   }
   void write(const std::vector<Cell>& cells) override {
-    text_.clear();
-    if (!lines_) text_ += first_ ? "[\n " : ",\n ";
+    char* const begin = room_for(cells);
+    char* end = begin;
+    if (!lines_) end = put(end, first_ ? "[\n " : ",\n ");
     first_ = false;
-    text_ += '{';
+    *end++ = '{';
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      text_ += names_[i];
-      append_json(text_, cells[i]);
+      end = put(end, names_[i]);
+      end = put_json(end, cells[i]);
     }
-    text_ += '}';
-    if (lines_) text_ += '\n';
-    out_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
+    *end++ = '}';
+    if (lines_) *end++ = '\n';
+    out_.write(begin, end - begin);
   }
   ~JsonWriter() override {
     if (!lines_ && !first_ && !finished_) out_ << '\n';
@@ -80,12 +83,24 @@ class JsonWriter final : public RecordWriter {
   }
 
  private:
+  static char* put(char* to, std::string_view text) {
+    return std::copy(text.begin(), text.end(), to);
+  }
+  /// Where the longest record of these cells can be written.
+  char* room_for(const std::vector<Cell>& cells) {
+    std::size_t most = around_values_;
+    for (const Cell& cell : cells) most += most_json(cell);
+    if (text_.size() < most) text_.resize(most * 2);
+    return text_.data();
+  }
+
   std::ostream& out_;
   const bool lines_;
   bool first_ = true;
   bool finished_ = false;
   std::vector<std::string> names_;  // each as it stands before its value
-  std::string text_;
+  std::size_t around_values_ = sizeof ",\n {}";
+  std::string text_;  // only ever grows
 };
 
 class TableWriter final : public RecordWriter {
@@ -126,7 +141,7 @@ std::string text_of(const Cell& cell, std::string_view unknown) {
       return joined;
     }
     default:
-      return cell.text;
+      return std::string(cell.value());
   }
 }
 

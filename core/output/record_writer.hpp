@@ -22,11 +22,24 @@ struct Cell {
   std::string text;               ///< of text and number
   bool yes = false;               ///< of boolean
   std::vector<std::string> list;  ///< of list
+  std::string_view lent{};        ///< instead of `text` when it has an address: kept elsewhere
+
+  std::string_view value() const { return lent.data() == nullptr ? text : lent; }
 
   /// These put a value in the place of another, in the memory there is.
   void set(std::string_view value) {
     type = Type::text;
     text.assign(value);
+    lent = {};
+  }
+  /// Without a copy: `value` has to live as long as the cell is looked at.
+  void lend(std::string_view value) {
+    type = Type::text;
+    lent = value.data() == nullptr ? "" : value;
+  }
+  /// Makes a copy of what was lent.
+  void keep() {
+    if (lent.data() != nullptr) set(lent);
   }
   void set_boolean(bool value) {
     type = Type::boolean;

@@ -60,6 +60,18 @@ TEST(AccountColumns, LeaveNothingOfAnotherAccountInCellsThatAreFilledAgain) {
   }
 }
 
+TEST(AccountColumns, KeepInACellOfItsOwnWhatTheAccountHolds) {
+  std::string id = "id1";
+  Account account = test::stranger();
+  account.id = id;
+  const Cell kept = cell("id", account);
+  std::vector<Cell> lent;
+  fill_cells({AccountColumn::parse("id")}, account, lent);
+  id = "id2";
+  EXPECT_EQ(text_of(kept), "id1");
+  EXPECT_EQ(text_of(lent.front()), "id2");
+}
+
 TEST(AccountColumns, ShowNothingForWhatIsNotKnown) {
   for (const AccountColumn& column : AccountColumn::all()) {
     if (column.name() == "id") continue;

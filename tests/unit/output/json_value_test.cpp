@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 namespace provost::core {
 namespace {
@@ -37,6 +38,29 @@ TEST(JsonValue, ReplacesWhatIsNotUtf8) {
   EXPECT_EQ(json("a\xFFz"), "\"a\xEF\xBF\xBDz\"");
   EXPECT_EQ(json("\xED\xA0\x80"), "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");
   EXPECT_EQ(json("\xC2"), "\"\xEF\xBF\xBD\"");
+}
+
+TEST(JsonValue, SeesWhatHasToBeEscapedWhereverItStands) {
+  const std::string plain = "0123456789abcdefghijk";
+  for (const auto& [special, escaped] : {std::pair{"\"", "\\\""},
+                                         {"\x1f", "\\u001f"},
+                                         {"\x7f", "\\u007f"},
+                                         {"\xC2\x85", "\\u0085"},
+                                         {"\xC3\xA9", "\xC3\xA9"},
+                                         {"\xE2", "\xEF\xBF\xBD"}}) {
+    for (std::size_t at = 0; at <= plain.size(); ++at) {
+      const std::string before = plain.substr(0, at);
+      const std::string after = plain.substr(at);
+      EXPECT_EQ(json(before + special + after), '"' + before + escaped + after + '"');
+    }
+  }
+}
+
+TEST(JsonValue, TakesNoMoreRoomThanItSays) {
+  for (const Cell& cell : {Cell{}, Cell::of("\x01\x02"), Cell::of_number(-7),
+                           Cell::of_boolean(false), Cell::of_list({"", "\x7f", "\xFF"})}) {
+    EXPECT_LE(json(cell).size(), most_json(cell)) << json(cell);
+  }
 }
 
 TEST(JsonValue, WritesEachTypeOfCell) {
