@@ -88,8 +88,8 @@ std::optional<bool> Json::flag(ondemand::value& value) {
 }
 
 std::optional<std::int64_t> Json::number(ondemand::value& value) {
-  if (value.type() != ondemand::json_type::number) return std::nullopt;
   if (std::int64_t whole = 0; value.get_int64().get(whole) == simdjson::SUCCESS) return whole;
+  if (value.type() != ondemand::json_type::number) return std::nullopt;
   const ondemand::number number = value.get_number();
   if (number.is_int64()) return number.get_int64();
   constexpr double limit = 9.2e18;

@@ -23,22 +23,19 @@ class MemberOrder {
   /// and 64 readable bytes behind. `find` tells it of a key that was not met before.
   template <class Find>
   Action of(const char* key, Find find) {
-    const std::size_t expected = next_;
     const Start start = start_of(key);
-    for (std::size_t tried = 0; tried < known_.size(); ++tried) {
-      if (next_ == known_.size()) next_ = 0;
-      const Known& known = known_[next_++];
-      if (known.starts_like(start) && known.ends_like(key)) return known.action;
+    const Known* const end = known_.data() + known_.size();
+    const Known* const expected = known_.data() + next_;
+    const Known* at = expected;
+    // All of them once, from the one that is expected on.
+    while (at != end && !at->is(key, start)) ++at;
+    if (at == end) {
+      at = known_.data();
+      while (at != expected && !at->is(key, start)) ++at;
+      if (at == expected) return learn(key, find);
     }
-    const std::string_view name = key_of(key);
-    const Action action = find(name);
-    next_ = expected;
-    if (name.size() <= longest_known && known_.size() < most_known) {
-      const auto place = known_.begin() + static_cast<std::ptrdiff_t>(expected);
-      known_.insert(place, Known(std::string(name) + '"', action));
-      ++next_;
-    }
-    return action;
+    next_ = static_cast<std::size_t>(at - known_.data()) + 1;
+    return at->action;
   }
 
  private:
@@ -60,12 +57,15 @@ class MemberOrder {
       std::fill_n(bytes.data(), std::min(key.size(), bytes.size()), '\xff');
       mask = start_of(bytes.data());
     }
+    /// Is it the key that begins at `other`, with `begun` as its first bytes?
+    bool is(const char* other, const Start& begun) const {
+      return starts_like(begun) && (key.size() <= sizeof start || ends_like(other));
+    }
     bool starts_like(const Start& other) const {
       return (((other[0] ^ start[0]) & mask[0]) | ((other[1] ^ start[1]) & mask[1])) == 0;
     }
     bool ends_like(const char* other) const {
-      return key.size() <= sizeof start ||
-             std::memcmp(other + sizeof start, key.data() + sizeof start,
+      return std::memcmp(other + sizeof start, key.data() + sizeof start,
                          key.size() - sizeof start) == 0;
     }
 
@@ -74,6 +74,20 @@ class MemberOrder {
     Start mask{};
     Action action;
   };
+
+  /// Of a key that is not known: it will be expected where it was met.
+  template <class Find>
+  Action learn(const char* key, Find& find) {
+    const std::string_view name = key_of(key);
+    const Action action = find(name);
+    if (name.size() <= longest_known && known_.size() < most_known) {
+      const auto place = known_.begin() + static_cast<std::ptrdiff_t>(next_);
+      known_.insert(place, Known(std::string(name) + '"', action));
+      ++next_;
+    }
+    return action;
+  }
+
   std::vector<Known> known_;
   std::size_t next_ = 0;
 };
