@@ -12,6 +12,8 @@ namespace {
 // Holds a usual head and a small answer; of a large one little has to be moved to its place.
 constexpr std::size_t usual_head = 4096;
 constexpr std::size_t longest_head = 65536;
+// Of chunks: many small ones come with one call, of a large one little is moved.
+constexpr std::size_t many_chunks = 16384;
 
 }  // namespace
 
@@ -65,8 +67,8 @@ std::size_t Line::read(char* buffer, std::size_t size) {
 
 int Line::next() {
   if (!surplus()) {
-    // Only chunks are read so, and servers cut them small: take in as many of them as there are.
-    if (buffer_.size() < longest_head) buffer_.resize(longest_head);
+    // Only chunks are read so.
+    if (buffer_.size() < many_chunks) buffer_.resize(many_chunks);
     if (!fill()) return -1;
   }
   return static_cast<unsigned char>(buffer_[begin_++]);
