@@ -54,11 +54,13 @@ void PageStream::work() {
     } catch (...) {
       slot.failure = std::current_exception();
     }
+    bool awaited = false;
     {
       const std::lock_guard lock(mutex_);
       slot.ready = true;
+      awaited = index == delivered_;  // others are found ready when it is their turn
     }
-    ready_.notify_one();
+    if (awaited) ready_.notify_one();
   }
 }
 
