@@ -227,8 +227,11 @@ Said Bench::resume() {
 }
 
 provost_session Bench::session() {
-  if (session_ == 0 && (!sign_in().ok() || session_ == 0)) {
-    throw NotApplicable("it cannot sign in; see sign-in");
+  if (session_ == 0) {
+    const Said said = sign_in();
+    require(said.ok() || !was_signed_in_, "it can sign in no more: " + said.text());
+    if (session_ == 0) throw NotApplicable("it cannot sign in; see sign-in");
+    was_signed_in_ = true;
   }
   return session_;
 }

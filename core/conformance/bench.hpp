@@ -99,7 +99,7 @@ class Bench {
   Said resume();
   const KeptSession& kept() const { return kept_; }
   bool is_signed_in() const { return session_ != 0; }
-  /// A session that is signed in, or NotApplicable.
+  /// A session that is signed in, or NotApplicable; Failed when it could sign in before.
   provost_session session();
   void close();
   /// A session of its own for what comes now.
@@ -144,6 +144,7 @@ class Bench {
   MadeSecrets made_;
   KeptSession kept_;
   provost_session session_ = 0;
+  bool was_signed_in_ = false;
 };
 
 /// An account as reasons name it.

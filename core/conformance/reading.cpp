@@ -1,3 +1,5 @@
+#include <Poco/String.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -14,12 +16,30 @@ namespace {
 
 constexpr std::string_view kNobody = "nobody-of-this-name-4711";
 
+/// Is the account one that signs in by that name? In the letters of either case, with its domain or
+/// without.
+void require_named(const Account& account, const std::string& name) {
+  if (name.empty()) return;  // a token tells none
+  std::vector<std::string_view> names{account.id, account.user_name.value_or("")};
+  for (const Email& email : account.emails.value_or(std::vector<Email>{})) {
+    names.push_back(email.address);
+  }
+  const auto local = [](std::string_view text) {
+    return std::string(text.substr(0, text.find('@')));
+  };
+  require(std::any_of(
+              names.begin(), names.end(),
+              [&](std::string_view one) { return Poco::icompare(local(one), local(name)) == 0; }),
+          "'" + name + "' has signed in, and it tells " + named(account));
+}
+
 void who(Bench& bench) {
   const Pushed pushed = bench.who();
   require(pushed.said.ok(), "it does not know who is signed in: " + pushed.said.text());
   require(pushed.accounts.size() == 1,
           "it pushes " + std::to_string(pushed.accounts.size()) + " accounts, not one");
   require(pushed.pages == 0, "it tells of a page");
+  require_named(*pushed.accounts.front(), bench.server().account);
 }
 
 void whole_list(Bench& bench) {

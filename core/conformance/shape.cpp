@@ -98,6 +98,11 @@ void operations(Bench& bench) {
             "'" + std::string(word_of(operation)) +
                 "' is a write, and what kind of write is not declared");
   }
+  for (const Operation operation : {Operation::reset_mail, Operation::random_mail}) {
+    require(provider.descriptor().facts(operation).kind != WriteKind::repeatable,
+            "'" + std::string(word_of(operation)) +
+                "' is declared repeatable, and people notice a second mail");
+  }
 }
 
 template <class Table>

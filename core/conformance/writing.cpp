@@ -32,6 +32,9 @@ void writes_work(Bench& bench) {
       continue;  // this server or account cannot do it
     worked = true;
     require(written.said.ok(), written.word() + "fails on a sound server: " + written.said.text());
+    const WriteKind kind = bench.provider().descriptor().facts(written.operation).kind;
+    require(kind == WriteKind::check_then || !written.asked.empty(),
+            written.word() + "is said to be done, and has asked nothing of the server");
     require(written.changed || !shows(bench, written.operation),
             written.word() + "is said to be done, and the server's state is as it was");
   }
@@ -87,7 +90,15 @@ void write_effects(Bench& bench) {
     require(!written.changed || written.asked.empty() || !written.writes().empty(),
             written.word() + "changes something, and all its requests are said to read");
     const WriteKind kind = bench.provider().descriptor().facts(written.operation).kind;
-    for (const Asked& asked : written.writes()) {
+    const std::vector<Asked> writes = written.writes();
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+      for (std::size_t k = 0; k < i; ++k) {
+        const bool twice = bench.over_http() && writes[i].repeats(writes[k]) &&
+                           writes[i].secret_headers == writes[k].secret_headers;
+        require(!twice, written.word() + "sends " + writes[i].text() + " twice");
+      }
+    }
+    for (const Asked& asked : writes) {
       const bool fits = kind == WriteKind::once ? asked.effect == PROVOST_EFFECT_WRITE_ONCE
                         : kind == WriteKind::repeatable
                             ? asked.effect == PROVOST_EFFECT_REPEATABLE_WRITE
@@ -116,6 +127,24 @@ void write_limited(Bench& bench) {
                 ", not rate_limited");
     require(written.said.error.changed != Tri::yes,
             written.word() + "answered with status 429 is said to have changed the account");
+  }
+}
+
+void write_html(Bench& bench) {
+  for (const Written& written :
+       write_all(bench, {.fault = {for_writes(trouble_page(200)), nullptr}})) {
+    if (written.writes().empty()) continue;
+    require(!written.said.ok(), written.word() + "answered with a web page is said to be done");
+  }
+}
+
+void write_failed(Bench& bench) {
+  for (const Written& written :
+       write_all(bench, {.fault = {for_writes(answer(500, "{}"), true), nullptr}})) {
+    if (written.writes().empty()) continue;
+    require(!written.said.ok() && written.said.error.changed != Tri::no,
+            written.word() + "answered with status 500 is " + written.said.text() +
+                (written.said.ok() ? "" : ", and is said to have changed nothing"));
   }
 }
 
@@ -166,6 +195,9 @@ constexpr std::array kChecks{
     Check{"write-effects", "Its writes are of the kind that it declares", &write_effects},
     Check{"evidence", "A write that is done says on what evidence", &evidence},
     Check{"write-limited", "A write that met a limit is rate_limited", &write_limited, Over::http},
+    Check{"write-html", "A web page is no proof of a write", &write_html, Over::http},
+    Check{"write-failed", "A write that met status 500 may have been done", &write_failed,
+          Over::http},
     Check{"write-once", "It sends no write again by itself", &write_once},
     Check{"write-unsent", "A write that never left is not in doubt", &write_unsent},
     Check{"write-in-doubt", "A write whose answer is lost is outcome_unknown", &write_in_doubt},

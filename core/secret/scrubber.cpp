@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <unordered_set>
@@ -12,6 +13,7 @@ namespace provost::core {
 namespace {
 
 constexpr std::size_t shortest = 4;
+constexpr int deepest_json = 3;  // JSON that a text within JSON quotes, and once more
 constexpr std::size_t start_count = 1U << 16U;
 
 std::uint32_t first_four(std::string_view bytes) {
@@ -74,6 +76,14 @@ struct Scrubber::Decoded {
       tail(12);
       tail(6);
       tail(0);
+    }
+  }
+
+  /// What was decoded of the bytes of `outer` refers to the text that those came from.
+  void trace_back(const Decoded& outer) {
+    for (auto& [from, to] : sources) {
+      to = outer.sources[to - 1].second;
+      from = outer.sources[from].first;
     }
   }
 
@@ -198,11 +208,23 @@ void Scrubber::find_decoded(const Decoded& decoded, std::vector<Match>& matches)
   }
 }
 
+void Scrubber::find_in_json(std::string_view text, std::vector<Match>& matches) const {
+  if (text.find('\\') == std::string_view::npos) return;
+  auto layer = std::make_unique<Decoded>(Decoded::json(text));
+  for (int depth = 1;; ++depth) {
+    find_decoded(*layer, matches);
+    if (depth == deepest_json || layer->bytes.find('\\') == std::string::npos) return;
+    auto inner = std::make_unique<Decoded>(Decoded::json(layer->bytes));
+    inner->trace_back(*layer);
+    layer = std::move(inner);
+  }
+}
+
 std::vector<Scrubber::Match> Scrubber::find(std::string_view text) const {
   std::vector<Match> matches;
   if (buckets_.empty()) return matches;
   find_raw(text, matches);
-  if (text.find('\\') != std::string_view::npos) find_decoded(Decoded::json(text), matches);
+  find_in_json(text, matches);
   if (text.find('%') != std::string_view::npos) {
     find_decoded(Decoded::percent(text, false), matches);
   }

@@ -25,7 +25,8 @@ class Scrubber {
   void remove(std::string_view secret);
 
   /// `text` with every secret replaced by `[secret]`, also where it stands JSON-escaped,
-  /// percent-encoded or form-encoded, however the encoder chose to write it.
+  /// percent-encoded or form-encoded, however the encoder chose to write it, and where JSON quotes
+  /// JSON, as servers do that say what they were sent.
   std::string scrub(std::string_view text) const;
 
   /// The same for a program's own words, in which a secret can only stand because a server has said
@@ -47,6 +48,7 @@ class Scrubber {
   std::string_view longest_match(std::string_view at) const;
   void find_raw(std::string_view text, std::vector<Match>& matches) const;
   void find_decoded(const Decoded& decoded, std::vector<Match>& matches) const;
+  void find_in_json(std::string_view text, std::vector<Match>& matches) const;
   /// Everywhere in the text, in every encoding; the mutex is held as long as matches are used.
   std::vector<Match> find(std::string_view text) const;
   static std::string covered(std::string_view text, std::vector<Match> matches);

@@ -106,6 +106,11 @@ const Mutant kMutants[] = {
     {"setting reads", {"planning", "write-effects"}, "'password.set'"},
     {"enabling reads", {"planning", "write-effects"}, "'user.enable'"},
     {"disabling reads", {"planning", "write-effects"}, "'user.disable'"},
+    {"mail twice", {"write-effects"}, "twice"},
+    {"password of oneself",
+     {"writes-work", "any-password", "write-effects", "evidence", "write-failed", "write-in-doubt"},
+     "can sign in no more"},
+    {"somebody else", {"who"}, "'user001' has signed in"},
     {"one page", {"whole-list"}, "next page"},
 };
 

@@ -55,7 +55,8 @@ class TinyPeople {
 
   /// The body is a name, an end of line, and the password.
   bool signs_in(const std::string& body) {
-    if (body == "user001\nt0p-s3cret") return true;
+    const bool as_made = !changed_.contains(1) || changed_[1].password.empty();
+    if (as_made && body == "user001\nt0p-s3cret") return true;
     const auto person = changed_.find(number_behind(body, "user00"));
     return person != changed_.end() && !person->second.password.empty() &&
            body == "user00" + std::to_string(person->first) + "\n" + person->second.password;

@@ -151,7 +151,8 @@ Heard Tiny::ask(Call& call, Request request, const std::string& what) {
 }
 
 void Tiny::who(Call& call, AccountSink& sink) {
-  const Heard answer = ask(call, Request::get("/me"), "ask who is signed in");
+  const Heard answer = ask(call, Request::get(flawed("somebody else") ? "/people/2" : "/me"),
+                           "ask who is signed in");
   decode_people(answer.body, [&](const Account& person) {
     sink.put(person);
     if (flawed("who")) sink.put(person);
@@ -272,6 +273,12 @@ Heard Tiny::write(Call& call, Request request, const std::string& what) {
   try {
     Heard answer = transport_.send(call, request);
     if (answer.status == 503 && flawed("write-once")) transport_.send(call, request);
+    if (answer.status == 500 && flawed("write-failed")) {
+      throw Error(Code::unavailable, "cannot " + what).with_changed(Tri::no);
+    }
+    if (answer.ok() && !answer.body.starts_with('{') && !flawed("write-html")) {
+      throw Error(Code::protocol, "cannot " + what);
+    }
     if (answer.status == 429 && flawed("write-limited")) throw Error(Code::protocol, what);
     if (!answer.ok()) refuse(answer, what);
     return answer;
@@ -289,15 +296,17 @@ Heard Tiny::write(Call& call, Request request, const std::string& what) {
 
 Evidence Tiny::set_password(Call& call, const Account& person, const NewPassword& to) {
   if (flawed("writes-work")) return Evidence::confirmed;
+  Account whom = person;
+  if (flawed("password of oneself")) whom.id = "1";
   if (flawed("planning")) ask(call, Request::get("/touch"), "touch");
   const Effect effect = flawed("setting reads") ? Effect::read : Effect::repeatable_write;
   if (flawed("any-password")) {
-    Request request = change_of(person, "/quoted-password", effect);
+    Request request = change_of(whom, "/quoted-password", effect);
     request.body << "\"" << to.password << "\"";
     write(call, request, "set the password");
   } else {
-    Request request = change_of(
-        person, flawed("any-password in a form") ? "/form-password" : "/password", effect);
+    Request request =
+        change_of(whom, flawed("any-password in a form") ? "/form-password" : "/password", effect);
     request.body = to.password;
     write(call, request, "set the password");
   }
@@ -305,6 +314,11 @@ Evidence Tiny::set_password(Call& call, const Account& person, const NewPassword
 }
 
 Evidence Tiny::reset_mail(Call& call, const Account& person, std::string_view) {
+  if (flawed("mail twice")) {
+    write(call,
+          Request::post("/people/" + percent_encoded(person.id) + "/mail", Effect::write_once),
+          "send a mail");
+  }
   write(call,
         Request::post("/people/" + percent_encoded(person.id) + "/mail",
                       flawed("write-effects") ? Effect::repeatable_write : Effect::write_once),

@@ -72,6 +72,17 @@ TEST(Scrubber, FindsEverySpellingOfJson) {
   }
 }
 
+TEST(Scrubber, FindsWhatJsonWithinJsonQuotes) {
+  const std::string secret = "Lantern\"7river\\oak";
+  EXPECT_EQ(scrubbed(secret, R"({"detail":"no {\"p\":\"Lantern\\\"7river\\\\oak\"}"})"),
+            R"({"detail":"no {\"p\":\"[secret]\"}"})");
+  Scrubber scrubber;
+  know(scrubber, secret.c_str());
+  EXPECT_EQ(scrubber.scrub_own_words(R"(cannot take {"p":"Lantern\"7river\\oak"})",
+                                     R"({"d":"{\"p\":\"Lantern\\\"7river\\\\oak\"}"})"),
+            R"(cannot take {"p":"[secret]"})");
+}
+
 TEST(Scrubber, FindsPercentAndFormEncoding) {
   const std::string secret = "a b+c/d\xc3\xa9";
   EXPECT_EQ(scrubbed(secret, "p=a%20b%2Bc%2Fd%C3%A9&x"), "p=[secret]&x");
