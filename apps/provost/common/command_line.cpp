@@ -10,6 +10,19 @@
 namespace provost::cli {
 namespace {
 
+/// As CLI11 is to read them: it takes what stands behind `--option=` with nothing there for the
+/// option's value, be it a name or another option.
+std::vector<std::string> with_empty_values(const std::vector<std::string>& words) {
+  std::vector<std::string> result;
+  for (const std::string& word : words) {
+    const bool empty =
+        word.starts_with("--") && word.size() > 3 && word.find('=') == word.size() - 1;
+    result.push_back(empty ? word.substr(0, word.size() - 1) : word);
+    if (empty) result.emplace_back();
+  }
+  return result;
+}
+
 /// The deepest command that was named, for its help.
 const CLI::App& named_command(const CLI::App& tree) {
   const CLI::App* command = &tree;
@@ -127,6 +140,7 @@ ExitCode run_command_line(std::vector<std::string> words, const Streams& streams
     behind.assign(split + 1, words.end());
     words.erase(split, words.end());
   }
+  words = with_empty_values(words);
 
   // CLI11 wants them the other way round, and keeps none of them.
   const auto turned = [&] { return std::vector<std::string>(words.rbegin(), words.rend()); };
@@ -151,6 +165,8 @@ ExitCode run_command_line(std::vector<std::string> words, const Streams& streams
     if (!behind.empty()) {
       if (chosen.names == nullptr)
         throw Exit(ExitCode::usage, "nothing may stand behind '--' here");
+      if (std::find(behind.begin(), behind.end(), std::string()) != behind.end())
+        throw Exit(ExitCode::usage, "a name behind '--' is empty");
       chosen.names->insert(chosen.names->end(), behind.begin(), behind.end());
     }
     Program program(streams, global);

@@ -165,6 +165,7 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   add_sandbox(*tree, chosen, behind);
   add_completion(*tree, chosen);
   add_help(*tree, chosen);
+  refuse_empty_values(*tree);
   tree->footer(kExitCodesHelp);  // last: commands would inherit it
   return tree;
 }
