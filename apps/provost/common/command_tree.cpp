@@ -87,8 +87,8 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   tree->add_option("--config", global.config, "Directory of profiles.d and groups.ini")
       ->type_name("DIR");
   tree->add_option("--trace", global.trace,
-                   "Write every request and answer, without secrets, to this file; - is standard "
-                   "error")
+                   "Write every request and answer, without secrets, to this file, in the place of "
+                   "what it holds; - is standard error")
       ->type_name("FILE");
   tree->add_flag("--no-input", global.no_input, "Never ask anything");
   tree->add_flag("--allow-unpinned", global.allow_unpinned,
