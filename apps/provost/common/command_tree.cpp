@@ -5,6 +5,7 @@
 #include "provost/audit/verify.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/command_line.hpp"
+#include "provost/common/help_text.hpp"
 #include "provost/completion/completion.hpp"
 #include "provost/help/help.hpp"
 #include "provost/job/cancel.hpp"
@@ -80,6 +81,7 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
                                             const std::vector<std::string>* words) {
   auto tree = std::make_unique<CLI::App>(
       "Administers people's accounts and passwords on servers of different makes", "provost");
+  tree->formatter(help_formatter());  // which every command inherits
   tree->require_subcommand(1);
   tree->fallthrough();
   tree->set_version_flag("--version", "provost " PROVOST_VERSION_STRING);
