@@ -114,6 +114,10 @@ const FileTrust& FileTrust::real() {
   return trust;
 }
 
+std::string open_to_others(const std::filesystem::path& path) {
+  return path.string() + " is open to other users: close it with 'chmod 600 " + path.string() + "'";
+}
+
 SecretBytes read_private_file(const std::filesystem::path& path, const FileTrust& trust,
                               mode_t closed) {
   constexpr std::size_t cap = 64 * 1024;
@@ -125,9 +129,7 @@ SecretBytes read_private_file(const std::filesystem::path& path, const FileTrust
                 path.string() + " belongs to another user: make it yours with 'chown'");
   }
   if ((facts.mode & closed) != 0) {
-    throw Error(
-        Code::invalid_argument,
-        path.string() + " is open to other users: close it with 'chmod 600 " + path.string() + "'");
+    throw Error(Code::invalid_argument, open_to_others(path));
   }
   return read_whole(file, path, cap);
 }

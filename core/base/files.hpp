@@ -68,6 +68,9 @@ inline constexpr mode_t closed_to_others = S_IRWXG | S_IRWXO;
 /// The same, but the group may read. An access list shows up as this.
 inline constexpr mode_t closed_to_others_but_listed = S_IWGRP | S_IXGRP | S_IRWXO;
 
+/// Of a file that others may read: what is wrong with it, and the way out.
+std::string open_to_others(const std::filesystem::path& path);
+
 /// The whole of a file that holds a secret. Throws Error unless it is a regular file that belongs
 /// to this user or root, has no bit of `closed`, and is at most 64 KiB; the message names `path`
 /// and the way out. not_found where there is none.

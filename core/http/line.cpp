@@ -74,4 +74,10 @@ int Line::next() {
   return static_cast<unsigned char>(buffer_[begin_++]);
 }
 
+bool Line::may_want_tls() const {
+  constexpr char alert = 0x15;  // the first byte of its record
+  if (wire_.secure() || wire_.stopped() != Woken::ready) return false;
+  return wire_.received_bytes() == 0 || (surplus() && buffer_[begin_] == alert);
+}
+
 }  // namespace provost::core

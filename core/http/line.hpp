@@ -33,6 +33,9 @@ class Line {
   /// Was something received that belongs to no answer?
   bool surplus() const { return begin_ < end_; }
 
+  /// Was a request in the clear met with silence, or with an alert of TLS?
+  bool may_want_tls() const;
+
   Wire& wire() { return wire_; }
   const Wire& wire() const { return wire_; }
 

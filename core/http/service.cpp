@@ -1,5 +1,6 @@
 #include "core/http/service.hpp"
 
+#include <string_view>
 #include <utility>
 
 #include "core/http/check.hpp"
@@ -32,6 +33,20 @@ void check_purpose(HttpPurpose purpose, const HttpRequest& request) {
   }
 }
 
+constexpr const char* tls_question = "; does the server speak https here?";
+
+/// How servers of https answer http: nginx, Apache and Go.
+bool asks_for_tls(const HttpAnswer& answer) {
+  if (answer.status != 400) return false;
+  const std::string_view body = answer.body.view();
+  for (const char* words : {"plain HTTP request was sent to HTTPS port",
+                            "speaking plain HTTP to an SSL-enabled server port",
+                            "sent an HTTP request to an HTTPS server"}) {
+    if (body.find(words) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 HttpService::HttpService(const HttpSettings& settings, SecretTable& secrets, HttpWorld world,
@@ -61,13 +76,28 @@ Rendered HttpService::render_request(const HttpRequest& request, const std::stri
 }
 
 Exchanged HttpService::send_once(const Rendered& request, Effect effect, Wait& wait) {
-  const BodyCaps caps{settings_.max_body, settings_.max_error_body};
   std::unique_ptr<Line> line = pool_.take();
   if (!line) line = before_sending([&] { return dial_.connect(wait); });
-  Exchanged result =
-      exchange(*line, request, effect, caps, wait, settings_.receive_timeout, place_);
+  Exchanged result = send_on(*line, request, effect, wait);
   if (result.reusable) pool_.give(std::move(line), result.keep);
   return result;
+}
+
+Exchanged HttpService::send_on(Line& line, const Rendered& request, Effect effect, Wait& wait) {
+  const BodyCaps caps{settings_.max_body, settings_.max_error_body};
+  try {
+    Exchanged result =
+        exchange(line, request, effect, caps, wait, settings_.receive_timeout, place_);
+    if (!answered_ && !line.wire().secure() && asks_for_tls(result.answer)) {
+      throw HttpError(Error(Code::protocol, place_ + " does not take http" + tls_question), true);
+    }
+    answered_ = true;
+    return result;
+  } catch (HttpError& error) {
+    // A write is no first contact; there is more to say of one that may have been carried out.
+    if (!answered_ && !is_write(effect) && line.may_want_tls()) error.message += tls_question;
+    throw;
+  }
 }
 
 Exchanged HttpService::send_traced(const HttpRequest& request, const std::string& target,

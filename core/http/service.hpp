@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <string>
 
 #include "core/http/dial.hpp"
@@ -46,6 +47,7 @@ class HttpService {
  private:
   Rendered render_request(const HttpRequest& request, const std::string& target) const;
   Exchanged send_once(const Rendered& request, Effect effect, Wait& wait);
+  Exchanged send_on(Line& line, const Rendered& request, Effect effect, Wait& wait);
   void keep_trace(const HttpRequest& request, const std::string& target, const Exchanged* exchanged,
                   const HttpError* error, std::chrono::milliseconds took) const;
   Exchanged send_traced(const HttpRequest& request, const std::string& target, Wait& wait);
@@ -58,7 +60,8 @@ class HttpService {
   const std::string authority_;  // for the field Host
   const std::string place_;      // for messages
   Congestion at_once_;
-  Pool pool_;  // after what its connections use
+  std::atomic<bool> answered_ = false;  // has the server ever spoken HTTP?
+  Pool pool_;                           // after what its connections use
 };
 
 }  // namespace provost::core

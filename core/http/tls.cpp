@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <utility>
 
 #include "core/http/certificate.hpp"
@@ -67,13 +68,25 @@ void limit_to_host(SSL_CTX* context, const std::string& host) {
   if (done != 1) throw Error(Code::internal, "cannot check certificates for '" + host + "'");
 }
 
+[[noreturn]] void refuse_authorities(const std::string& ca_file) {
+  throw Error(Code::invalid_argument, "cannot read authorities from '" + ca_file +
+                                          "'; it must be a PEM file of certificates")
+      .with_option("ca_file");
+}
+
 }  // namespace
 
 Tls::Tls(const HttpSettings& settings, std::string host)
     : host_(std::move(host)),
       ca_file_(settings.ca_file),
       system_authorities_(settings.system_authorities),
-      pin_(normal_pin(settings.pin)) {}
+      pin_(normal_pin(settings.pin)) {
+  // OpenSSL takes a directory for a collection of files named by hashes, and most for an empty one.
+  std::error_code unknown;
+  const bool file = std::filesystem::exists(ca_file_, unknown) &&
+                    !std::filesystem::is_directory(ca_file_, unknown);
+  if (pin_.empty() && !ca_file_.empty() && !file) refuse_authorities(ca_file_);
+}
 
 Poco::Net::Context::Ptr Tls::context() {
   const std::lock_guard lock(mutex_);
@@ -94,9 +107,7 @@ Poco::Net::Context::Ptr Tls::context() {
     SSL_CTX_set_cert_verify_callback(raw, &Tls::verify, this);
     context_ = made;
   } catch (const Poco::Exception&) {
-    throw Error(Code::invalid_argument, "cannot read authorities from '" + ca_file_ +
-                                            "'; it must be a PEM file of certificates")
-        .with_option("ca_file");
+    refuse_authorities(ca_file_);
   }
   return context_;
 }

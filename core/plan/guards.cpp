@@ -8,13 +8,17 @@
 namespace provost::core {
 
 Guards::Guards(Operation operation, Includes includes, std::string own_id, std::string own_name,
-               std::optional<Filter> protect, std::chrono::system_clock::time_point now)
+               std::optional<Filter> protect, std::chrono::system_clock::time_point now,
+               bool locked)
     : operation_(operation),
       includes_(includes),
       own_id_(std::move(own_id)),
       own_name_(std::move(own_name)),
       protect_(std::move(protect)),
-      now_(now) {}
+      now_(now),
+      locked_(locked) {
+  if (locked) includes_.admins = includes_.protected_accounts = false;
+}
 
 bool Guards::is_own(const Account& account) const {
   if (!own_id_.empty()) return account.id == own_id_;
@@ -31,16 +35,20 @@ bool Guards::is_own(const Account& account) const {
   return false;
 }
 
+Skip Guards::held_back(const std::string& reason, const char* flag) const {
+  return locked_ ? Skip{reason + " (the profile is locked)"} : Skip{reason, flag};
+}
+
 std::optional<Skip> Guards::judge(const Account& account) const {
   if (is_own(account)) return Skip{"it is the account that is signed in"};
   if (protect_ && protect_->evaluate(account, now_) != Verdict::no &&
       !includes_.protected_accounts) {
-    return Skip{"protected by the profile", "--include-protected"};
+    return held_back("protected by the profile", "--include-protected");
   }
   if (account.privileged != Tri::no && !includes_.admins) {
-    return Skip{account.privileged == Tri::yes ? "an administrator"
-                                               : "nobody tells whether it is an administrator",
-                "--include-admins"};
+    return held_back(account.privileged == Tri::yes ? "an administrator"
+                                                    : "nobody tells whether it is an administrator",
+                     "--include-admins");
   }
   if (operation_ == Operation::disable && account.active == Tri::no) {
     return Skip{"already disabled"};

@@ -34,9 +34,11 @@ struct Skip {
 class Guards {
  public:
   /// `own_id` and `own_name` say who is signed in (either may be empty); `protect` names accounts
-  /// that no job touches.
+  /// that no job touches. On a profile that root has `locked` nothing lets administrators and
+  /// protected accounts through.
   Guards(Operation operation, Includes includes, std::string own_id, std::string own_name,
-         std::optional<Filter> protect, std::chrono::system_clock::time_point now);
+         std::optional<Filter> protect, std::chrono::system_clock::time_point now,
+         bool locked = false);
 
   Operation operation() const { return operation_; }
   /// Why the operation must not be done to this account; nothing when it may.
@@ -44,6 +46,8 @@ class Guards {
 
  private:
   bool is_own(const Account& account) const;
+  /// What only a profile that is not locked lets through.
+  Skip held_back(const std::string& reason, const char* flag) const;
 
   Operation operation_;
   Includes includes_;
@@ -51,6 +55,7 @@ class Guards {
   std::string own_name_;
   std::optional<Filter> protect_;
   std::chrono::system_clock::time_point now_;
+  bool locked_;
 };
 
 }  // namespace provost::core

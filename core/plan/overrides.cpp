@@ -2,11 +2,6 @@
 
 namespace provost::core {
 
-Includes allowed_by(const Profile& profile, Includes includes) {
-  if (profile.locked) includes.admins = includes.protected_accounts = false;
-  return includes;
-}
-
 std::vector<std::string> overrides_of(const Includes& includes) {
   std::vector<std::string> flags;
   const auto add = [&flags](bool loosened, const char* flag) {

@@ -37,6 +37,20 @@ constexpr std::size_t kBatch = 512;
                                           ": " + accounts + "; give the id");
 }
 
+/// Whoever a name of `except` finds is left out, by whatever name the server found them. Gives the
+/// names that find nobody.
+std::vector<std::string> find_exceptions(AccountReader& reader, NameSet& except) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < except.size(); ++i) names.push_back(except[i]);
+  std::vector<std::string> unknown;
+  for (const FoundName& found : find_named(reader, names, attributes_for_plans())) {
+    if (found.accounts.empty()) unknown.push_back(found.name);
+    for (const StoredAccount& account : found.accounts) names.emplace_back(account->id);
+  }
+  except = NameSet(names);
+  return unknown;
+}
+
 /// Why an account is left out although somebody named it.
 std::optional<Skip> left_out(const Selecting& selecting, const Account& account) {
   if (selecting.except.find(account)) return Skip{"left out by --except"};
@@ -111,27 +125,27 @@ Attributes attributes_for_plans() {
 
 PlannedPart Planner::add(AccountReader& reader, const PartRequest& request) {
   JobPart part = request.part;
-  part.filter = request.wanted.selecting.filter.text();
+  Wanted wanted = request.wanted;
+  part.filter = wanted.selecting.filter.text();
   PlannedPart planned;
+  planned.unknown_exceptions = find_exceptions(reader, wanted.selecting.except);
   planned.index = journal_.add_part(part);
   Rows rows(*this, reader, request, planned.index);
-  if (request.wanted.names.empty()) {
-    const Selected selected =
-        select_accounts(reader, request.wanted.selecting,
-                        [&](const Account& account) { rows.add(account, false); });
+  if (wanted.names.empty()) {
+    const Selected selected = select_accounts(
+        reader, wanted.selecting, [&](const Account& account) { rows.add(account, false); });
     part.listed = selected.listed;
     part.unknown = selected.unknown;
   } else {
-    add_named(rows, reader, request, planned, part);
+    add_named(rows, reader, wanted, planned, part);
   }
   rows.flush();
   journal_.update_part(planned.index, part);
   return planned;
 }
 
-void Planner::add_named(Rows& rows, AccountReader& reader, const PartRequest& request,
+void Planner::add_named(Rows& rows, AccountReader& reader, const Wanted& wanted,
                         PlannedPart& planned, JobPart& part) {
-  const Wanted& wanted = request.wanted;
   Attributes attributes = attributes_for_plans();
   attributes.add(wanted.selecting.filter.attributes());
   const std::vector<FoundName> found = find_named(reader, wanted.names, attributes);

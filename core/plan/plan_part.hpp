@@ -28,6 +28,8 @@ struct PartRequest {
 struct PlannedPart {
   std::size_t index = 0;             ///< into JobHead::parts
   std::vector<std::string> missing;  ///< names that --skip-missing left out
+  /// Names of `wanted.selecting.except` that nobody has here.
+  std::vector<std::string> unknown_exceptions;
 };
 
 /// Plans one job, part by part, into its journal: a row for every account and operation of the
@@ -45,8 +47,8 @@ class Planner {
  private:
   class Rows;
 
-  void add_named(Rows& rows, AccountReader& reader, const PartRequest& request,
-                 PlannedPart& planned, JobPart& part);
+  void add_named(Rows& rows, AccountReader& reader, const Wanted& wanted, PlannedPart& planned,
+                 JobPart& part);
 
   Journal& journal_;
   std::int64_t accounts_ = 0;

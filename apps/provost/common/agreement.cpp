@@ -25,12 +25,15 @@ void check_row_limit(const core::Profile& profile, const ChangeOptions& options,
              profile.locked ? "ask who locked it: " + profile.path.string() : "add --max-rows N");
 }
 
+void check_expected(const ChangeOptions& options, std::size_t to_do) {
+  if (!options.expect || *options.expect == to_do) return;
+  throw Exit(ExitCode::stopped, rows_are(to_do) + " to do, not the " +
+                                    std::to_string(*options.expect) + " of --expect");
+}
+
 void agree(Program& program, const ChangeOptions& options, const std::string& command,
            std::size_t to_do) {
-  if (options.expect && *options.expect != to_do) {
-    throw Exit(ExitCode::stopped, rows_are(to_do) + " to do, not the " +
-                                      std::to_string(*options.expect) + " of --expect");
-  }
+  check_expected(options, to_do);
   if (options.max_rows && to_do > *options.max_rows) {
     throw Exit(ExitCode::stopped,
                rows_are(to_do) + " more than --max-rows " + std::to_string(*options.max_rows));

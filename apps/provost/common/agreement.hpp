@@ -10,6 +10,9 @@ namespace provost::cli {
 /// Throws Exit{stopped} when the profile allows fewer rows.
 void check_row_limit(const core::Profile& profile, const ChangeOptions& options, std::size_t to_do);
 
+/// Throws Exit{stopped} unless so many rows are expected, where a number is.
+void check_expected(const ChangeOptions& options, std::size_t to_do);
+
 /// Lets a change of so many rows pass, or throws Exit{stopped}: by --yes within --max-rows and
 /// --expect, or by a person, who types the number when it is above 50.
 void agree(Program& program, const ChangeOptions& options, const std::string& command,

@@ -1,7 +1,9 @@
 #include "provost/common/change.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "core/audit/actor.hpp"
@@ -116,14 +118,16 @@ class ChangeRun {
     for (Connected& one : connected_) {
       for (core::ScopedSession& session : one.parts) plan(planner, one.profile, session);
     }
+    check_exceptions();
     if (passwords_) passwords_->check(*journal_);
     show();
 
     const PlanCounts counts(journal_->counts());
-    const bool named_skipped =
-        counts.named_skipped || std::any_of(parts_.begin(), parts_.end(),
-                                            [](const Part& part) { return !part.missing.empty(); });
+    const bool missing = std::any_of(parts_.begin(), parts_.end(),
+                                     [](const Part& part) { return !part.missing.empty(); });
+    const bool named_skipped = counts.named_skipped || missing;
     if (options_.dry_run || counts.to_do == 0) {
+      if (!options_.dry_run) check_expected(options_, counts.to_do);
       report_plan(program_.streams(), options_.output, *journal_);
       program_.streams().note(counts.to_do == 0 ? "nothing to do" : "dry run: nothing was changed");
       return named_skipped ? ExitCode::some_not_done : ExitCode::done;
@@ -132,7 +136,7 @@ class ChangeRun {
     check_row_limits();
     agree(program_, options_, change_.command, counts.to_do);
     const ExitCode code = carry_out_all();
-    return code == ExitCode::done && named_skipped ? ExitCode::some_not_done : code;
+    return code == ExitCode::done && missing ? ExitCode::some_not_done : code;
   }
 
  private:
@@ -172,7 +176,7 @@ class ChangeRun {
       targets = {};  // each name says where it belongs
     }
     selecting_ = selecting_of(options_.selection);
-    named_ = find_targets(program_, targets, names_);
+    named_ = find_targets(program_, targets, names_, options_.selection.except);
     for (const core::Target& target : named_.targets) {
       for (const Operation operation : change_.chain) check_lock(target.profile, operation);
     }
@@ -202,7 +206,9 @@ class ChangeRun {
     request.part.scope = session.scope();
     request.part.url = session.session().url();
     request.part.provider = session.session().provider().descriptor().id;
+    const std::vector<std::string> except = named_.except_for(session);
     request.wanted = {named_.names_for(session), selecting_, options_.skip_missing};
+    request.wanted.selecting.except = core::NameSet(except);
     if (!names_.empty() && request.wanted.names.empty()) return;
     for (const Operation operation : chain) {
       request.chain.push_back(guards_for(profile, session, operation, options_.includes, own));
@@ -218,10 +224,31 @@ class ChangeRun {
         shut_out.emplace(account.id);
     };
     core::PlannedPart planned = planner.add(session, request);
+    const std::vector<std::string>& unknown = planned.unknown_exceptions;
+    std::copy_if(except.begin(), except.end(), std::inserter(excepted_, excepted_.end()),
+                 [&](const std::string& name) {
+                   return std::find(unknown.begin(), unknown.end(), name) == unknown.end();
+                 });
     if (!core::leaves_an_administrator(shut_out, session, own)) {
       throw Exit(ExitCode::stopped, session.label() + ": no administrator would be left");
     }
     parts_.push_back({profile, session, std::move(planned.missing), std::move(cautions)});
+  }
+
+  /// Whom a misspelt name of --except was to leave out would be changed.
+  void check_exceptions() {
+    std::string unknown;
+    for (std::size_t i = 0; i < named_.except.size(); ++i) {
+      if (excepted_.contains(named_.except[i].name)) continue;
+      unknown += (unknown.empty() ? "'" : ", '") + options_.selection.except[i] + "'";
+    }
+    if (unknown.empty()) return;
+    if (!options_.skip_missing) {
+      throw Error(Code::not_found, "no account " + unknown +
+                                       " to leave out by --except; nothing was done "
+                                       "(--skip-missing leaves such names out)");
+    }
+    notes_.push_back("no account " + unknown + " to leave out");
   }
 
   void show() {
@@ -281,6 +308,7 @@ class ChangeRun {
   std::vector<std::string> notes_;  // what the plan says of people
   core::Selecting selecting_;
   NamedTargets named_;
+  std::set<std::string> excepted_;  // names of --except that somebody has
   std::vector<Connected> connected_;
   std::unique_ptr<core::Journal> journal_;
   std::vector<Part> parts_;  // as in the journal

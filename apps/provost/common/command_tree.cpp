@@ -5,6 +5,7 @@
 #include "provost/audit/verify.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/command_line.hpp"
+#include "provost/common/help_text.hpp"
 #include "provost/completion/completion.hpp"
 #include "provost/help/help.hpp"
 #include "provost/job/cancel.hpp"
@@ -80,6 +81,7 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
                                             const std::vector<std::string>* words) {
   auto tree = std::make_unique<CLI::App>(
       "Administers people's accounts and passwords on servers of different makes", "provost");
+  tree->formatter(help_formatter());  // which every command inherits
   tree->require_subcommand(1);
   tree->fallthrough();
   tree->set_version_flag("--version", "provost " PROVOST_VERSION_STRING);
@@ -87,8 +89,8 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   tree->add_option("--config", global.config, "Directory of profiles.d and groups.ini")
       ->type_name("DIR");
   tree->add_option("--trace", global.trace,
-                   "Write every request and answer, without secrets, to this file; - is standard "
-                   "error")
+                   "Write every request and answer, without secrets, to this file, in the place of "
+                   "what it holds; - is standard error")
       ->type_name("FILE");
   tree->add_flag("--no-input", global.no_input, "Never ask anything");
   tree->add_flag("--allow-unpinned", global.allow_unpinned,
@@ -165,6 +167,7 @@ std::unique_ptr<CLI::App> make_command_tree(Chosen& chosen, GlobalOptions& globa
   add_sandbox(*tree, chosen, behind);
   add_completion(*tree, chosen);
   add_help(*tree, chosen);
+  refuse_empty_values(*tree);
   tree->footer(kExitCodesHelp);  // last: commands would inherit it
   return tree;
 }

@@ -14,4 +14,19 @@ CLI::App* add_verb(CLI::App& noun, const std::string& name, const std::string& w
   return verb;
 }
 
+void refuse_empty_values(CLI::App& tree) {
+  // As the first check of each: transform() puts it before those that are there.
+  static const CLI::Validator not_empty(
+      [](std::string& value) -> std::string {
+        return value.empty() ? "the value is empty (a variable that is not set?)" : "";
+      },
+      "");
+  for (CLI::Option* option : tree.get_options()) {
+    if (option->get_items_expected_max() > 0) option->transform(not_empty);
+  }
+  for (CLI::App* below : tree.get_subcommands([](const CLI::App*) { return true; })) {
+    refuse_empty_values(*below);
+  }
+}
+
 }  // namespace provost::cli

@@ -52,4 +52,8 @@ CLI::App* add_verb(CLI::App& noun, const std::string& name, const std::string& w
   });
 }
 
+/// Lets no option of the tree take an empty value, which is what a shell makes of a variable that
+/// is not set: a brake or a filter must not vanish with it.
+void refuse_empty_values(CLI::App& tree);
+
 }  // namespace provost::cli

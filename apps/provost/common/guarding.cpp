@@ -1,7 +1,6 @@
 #include "provost/common/guarding.hpp"
 
 #include "core/plan/operation_traits.hpp"
-#include "core/plan/overrides.hpp"
 #include "provost/common/exit_code.hpp"
 
 namespace provost::cli {
@@ -17,13 +16,14 @@ core::Guards guards_for(const core::Profile& profile, core::ScopedSession& sessi
                         Operation operation, const core::Includes& includes,
                         const std::optional<core::StoredAccount>& own) {
   return {operation,
-          core::allowed_by(profile, includes),
+          includes,
           own ? std::string((*own)->id) : std::string(),
           session.session().account(),
           profile.protect.empty()
               ? std::optional<core::Filter>()
               : std::optional<core::Filter>(core::Filter::parse(profile.protect)),
-          std::chrono::system_clock::now()};
+          std::chrono::system_clock::now(),
+          profile.locked};
 }
 
 }  // namespace provost::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <fstream>
 #include <istream>
 #include <string>
@@ -15,6 +16,10 @@ class InputFile {
   InputFile(const std::string& path, Program& program)
       : standard_(program.streams().in), of_standard_(path == "-"), path_(path) {
     if (of_standard_) return;
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+      throw Error(Code::invalid_argument, path + " is a directory, not a file to be read");
+    }
     file_.open(path, std::ios::binary);
     if (!file_) throw Error(Code::invalid_argument, "the file " + path + " cannot be read");
   }

@@ -10,6 +10,7 @@
 #include "core/job/session_rows.hpp"
 #include "core/plan/operation_traits.hpp"
 #include "core/plan/overrides.hpp"
+#include "provost/common/plan_text.hpp"
 #include "provost/common/report.hpp"
 #include "provost/common/run_audit.hpp"
 #include "provost/common/run_options.hpp"
@@ -206,7 +207,9 @@ ExitCode carry_out(Program& program, const JobRun& run) {
   report.finish(run.journal, result);
   if (!result.finished) program.streams().hint("provost job resume " + head.id);
   if (unsettled) throw *unsettled;
-  return code_of(result);
+  const ExitCode code = code_of(result);
+  const bool named_skipped = PlanCounts(run.journal.counts()).named_skipped;
+  return code == ExitCode::done && named_skipped ? ExitCode::some_not_done : code;
 }
 
 }  // namespace provost::cli

@@ -7,15 +7,25 @@
 
 namespace provost::cli {
 
-std::vector<std::string> NamedTargets::names_for(const core::ScopedSession& session) const {
+namespace {
+
+std::vector<std::string> meant_at(const core::ScopedSession& session,
+                                  const std::vector<core::AccountWord>& words) {
   std::vector<std::string> mine;
-  for (const core::AccountWord& word : names) {
+  for (const core::AccountWord& word : words) {
     if (word.target.empty() || word.target == session.label()) mine.push_back(word.name);
   }
   return mine;
 }
 
-namespace {
+/// A profile with a scope of its own is meant with it.
+void add_scopes(std::vector<core::AccountWord>& words, const std::vector<core::Target>& targets) {
+  for (core::AccountWord& word : words) {
+    for (const core::Target& target : targets) {
+      if (word.target == target.profile.name) word.target = target.text();
+    }
+  }
+}
 
 /// `nope:jane`, where no profile is called so, and nothing else says which one is meant.
 void refuse_unknown_profile(const std::string& name, const std::vector<std::string>& profiles) {
@@ -30,8 +40,17 @@ void refuse_unknown_profile(const std::string& name, const std::vector<std::stri
 
 }  // namespace
 
+std::vector<std::string> NamedTargets::names_for(const core::ScopedSession& session) const {
+  return meant_at(session, names);
+}
+
+std::vector<std::string> NamedTargets::except_for(const core::ScopedSession& session) const {
+  return meant_at(session, except);
+}
+
 NamedTargets find_targets(Program& program, const TargetOptions& options,
-                          const std::vector<std::string>& names) {
+                          const std::vector<std::string>& names,
+                          const std::vector<std::string>& except) {
   const std::vector<std::string> profiles = program.profiles().names();
   NamedTargets found;
   std::vector<std::string> words = options.words;
@@ -51,12 +70,10 @@ NamedTargets find_targets(Program& program, const TargetOptions& options,
                "add -p PROFILE, or write PROFILE:NAME for each");
   }
   found.targets = core::parse_targets(words, program.profiles());
-  // A profile with a scope of its own is meant with it.
-  for (core::AccountWord& word : found.names) {
-    for (const core::Target& target : found.targets) {
-      if (word.target == target.profile.name) word.target = target.text();
-    }
-  }
+  for (const std::string& name : except)
+    found.except.push_back(core::split_account(name, profiles));
+  add_scopes(found.names, found.targets);
+  add_scopes(found.except, found.targets);
   return found;
 }
 

@@ -10,11 +10,22 @@
 
 namespace provost::cli {
 
-void add_output(CLI::App& verb, OutputOptions& options) {
-  verb.add_option("-o,--output", options.format,
-                  "How data is written; without it a table on a terminal, else csv")
+namespace {
+
+void add_format(CLI::App& verb, OutputOptions& options, const std::string& without) {
+  verb.add_option("-o,--output", options.format, "How data is written; without it " + without)
       ->check(CLI::IsMember({"table", "json", "ndjson", "csv"}))
       ->type_name("FORMAT");
+}
+
+}  // namespace
+
+void add_output(CLI::App& verb, OutputOptions& options) {
+  add_format(verb, options, "a table on a terminal, else csv");
+}
+
+void add_text_output(CLI::App& verb, OutputOptions& options) {
+  add_format(verb, options, "as text for people");
 }
 
 void add_columns(CLI::App& verb, OutputOptions& options) {

@@ -17,6 +17,8 @@ struct OutputOptions {
 };
 
 void add_output(CLI::App& verb, OutputOptions& options);
+/// For commands whose own form is text for people: records only where a format is named.
+void add_text_output(CLI::App& verb, OutputOptions& options);
 /// For commands whose columns can be chosen.
 void add_columns(CLI::App& verb, OutputOptions& options);
 

@@ -201,7 +201,7 @@ core::HttpSettings Program::http_settings(const core::Profile& profile) {
 
 core::HttpWorld Program::http_world() {
   if (!options_.trace.empty() && !trace_) {
-    trace_ = std::make_unique<TraceFile>(options_.trace, streams_.err);
+    trace_ = std::make_unique<TraceFile>(options_.trace, streams_.err, notices_);
   }
   return {environment_, {}, trace_.get()};
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "provost/common/cli11.hpp"
+#include "provost/common/output_options.hpp"
 
 namespace provost::cli {
 namespace {
@@ -191,7 +192,7 @@ ExitCode run_completion(const CompletionOptions& options, const CLI::App& tree,
   if (options.shell == "bash") write_bash(streams.out, nodes);
   if (options.shell == "zsh") write_zsh(streams.out, nodes);
   if (options.shell == "fish") write_fish(streams.out, nodes);
-  streams.out.flush();
+  check_output(streams);
   return ExitCode::done;
 }
 

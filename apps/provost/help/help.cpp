@@ -2,7 +2,10 @@
 
 #include <ostream>
 
+#include "core/profile/near.hpp"
 #include "provost/common/cli11.hpp"
+#include "provost/common/help_text.hpp"
+#include "provost/common/output_options.hpp"
 #include "provost/help/man_page.hpp"
 
 namespace provost::cli {
@@ -50,6 +53,27 @@ void write_markdown(std::ostream& out, const CLI::App& command, const std::strin
   }
 }
 
+/// The command of those words.
+const CLI::App& command_of_words(const CLI::App& tree, const std::vector<std::string>& words) {
+  const CLI::App* command = &tree;
+  for (const std::string& word : words) {
+    std::vector<std::string> known = {"exit-codes"};
+    const CLI::App* found = nullptr;
+    for (const CLI::App* sub : command->get_subcommands([](const CLI::App*) { return true; })) {
+      if (sub->get_name().empty()) continue;
+      known.push_back(sub->get_name());
+      if (sub->get_name() == word) found = sub;
+    }
+    if (found == nullptr) {
+      throw Exit(ExitCode::usage,
+                 "there is no help on '" + word + "'" + core::did_you_mean(word, known),
+                 "see: " + path_of(*command) + " --help");
+    }
+    command = found;
+  }
+  return *command;
+}
+
 }  // namespace
 
 ExitCode run_help(const HelpOptions& options, const CLI::App& tree, const Streams& streams) {
@@ -59,22 +83,22 @@ ExitCode run_help(const HelpOptions& options, const CLI::App& tree, const Stream
     streams.out << "# Commands\n\nMade from the program by `./dev docs`.\n\n```\n"
                 << kExitCodesHelp << "```\n";
     write_markdown(streams.out, tree, "provost");
-  } else if (options.topic == "exit-codes") {
+  } else if (options.topic == std::vector<std::string>{"exit-codes"}) {
     streams.out << kExitCodesHelp;
   } else {
-    // App::help() would be about the command that was parsed, which is this one.
-    streams.out << tree.get_formatter()->make_help(&tree, "provost", CLI::AppFormatMode::Normal);
+    streams.out << help_text(command_of_words(tree, options.topic));
   }
-  streams.out.flush();
+  check_output(streams);
   return ExitCode::done;
 }
 
 void add_help(CLI::App& tree, Chosen& chosen) {
   auto options = std::make_shared<HelpOptions>();
-  CLI::App* verb = tree.add_subcommand("help", "Help; COMMAND --help is about one command");
+  CLI::App* verb = tree.add_subcommand("help", "Help, of a command too");
   verb->footer(
       "Examples:\n"
       "  provost help\n"
+      "  provost help user list              as 'provost user list --help'\n"
       "  provost help exit-codes\n"
       "  provost help --markdown\n"
       "  provost help --man-pages /tmp/man1\n");
@@ -83,8 +107,7 @@ void add_help(CLI::App& tree, Chosen& chosen) {
       return run_help(*options, tree, streams);
     };
   });
-  verb->add_option("topic", options->topic, "exit-codes")
-      ->check(CLI::IsMember({"exit-codes"}))
+  verb->add_option("topic", options->topic, "The words of a command, or exit-codes")
       ->type_name("TOPIC");
   verb->add_flag("--markdown", options->markdown,
                  "The whole reference, as docs/commands.md has it");

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "provost/common/commands.hpp"
 
 namespace provost::cli {
 
 struct HelpOptions {
-  std::string topic;
+  std::vector<std::string> topic;  ///< `exit-codes`, or the words of a command
   bool markdown = false;
   std::string man_pages;  ///< a directory; empty: none are wanted
 };

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/base/files.hpp"
 #include "core/base/url.hpp"
 #include "core/job/failure_of.hpp"
 #include "core/journal/account_text.hpp"
@@ -24,6 +25,10 @@ core::SecretBytes ask_same_password(Program& program) {
 std::unique_ptr<core::PasswordSource> chpasswd_passwords(const std::string& path,
                                                          Program& program) {
   InputFile file(path, program);
+  const auto facts = path == "-" ? std::nullopt : core::FileTrust::real().facts(path);
+  if (facts && S_ISREG(facts->mode) && (facts->mode & core::closed_to_others) != 0) {
+    program.notices().warn(core::open_to_others(path));
+  }
   return core::listed_passwords(core::read_chpasswd(file.stream(), file.name()), file.name());
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "provost/common/commands.hpp"
+#include "provost/common/output_options.hpp"
 #include "provost/common/target_options.hpp"
 
 namespace provost::cli {
 
 struct PasswordPolicyOptions {
   TargetOptions targets;
+  OutputOptions output;
 };
 
 void add_password_policy(CLI::App& noun, Chosen& chosen);

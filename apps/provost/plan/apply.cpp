@@ -63,9 +63,10 @@ class Apply {
     if (passwords_) passwords_->check(*journal_);
     const PlanCounts counts(journal_->counts());
     if (counts.to_do == 0) {
+      check_expected(options_.change, 0);
       report_plan(program_.streams(), options_.change.output, *journal_);
       program_.streams().note("nothing to do");
-      return ExitCode::done;
+      return counts.named_skipped ? ExitCode::some_not_done : ExitCode::done;
     }
     agree(program_, options_.change, journal_->head().command, counts.to_do);
     if (passwords_) passwords_->prepare(*journal_);

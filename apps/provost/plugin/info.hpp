@@ -3,11 +3,13 @@
 #include <string>
 
 #include "provost/common/commands.hpp"
+#include "provost/common/output_options.hpp"
 
 namespace provost::cli {
 
 struct PluginInfoOptions {
   std::string plugin;  ///< an id, or a file
+  OutputOptions output;
 };
 
 void add_plugin_info(CLI::App& noun, Chosen& chosen);

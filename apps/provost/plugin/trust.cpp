@@ -3,7 +3,7 @@
 #include "core/plugin/plugin_file.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/output_options.hpp"
-#include "provost/plugin/manifest_text.hpp"
+#include "provost/plugin/facts.hpp"
 
 namespace provost::cli {
 namespace {
@@ -31,7 +31,7 @@ ExitCode run_plugin_trust(const PluginTrustOptions& options, Program& program) {
                "see " + (program.paths().system_config / core::pins_file_name).string());
   }
   core::add_pin(lock, pin, core::FileTrust::real());
-  write_manifest(said, plugin.file, program.streams().out);
+  write_as_text(facts_of(said, plugin.file), program.streams().out);
   program.streams().out << "sha256: " << pin.sha256 << '\n';
   check_output(program.streams());
   program.streams().note("trusted: exactly this file may run; " + lock.string() + " has it");

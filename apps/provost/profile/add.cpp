@@ -113,7 +113,7 @@ ExitCode run_profile_add(const ProfileAddOptions& options, Program& program) {
   require_answers(options, program);
 
   const std::string server = reach(program, profile, options.url);
-  program.streams().note(profile.url + " is " + server);
+  if (!server.empty()) program.streams().note(profile.url + " is " + server);
 
   const core::ProviderDescriptor& provider = program.provider_of(profile).descriptor();
   TypedSecrets typed(program, profile.name);

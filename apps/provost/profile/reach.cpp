@@ -180,7 +180,7 @@ std::string reach(Program& program, core::Profile& profile, const std::string& p
   }
   if (!profile.provider.empty()) program.provider_of(profile);
   settle_address(program, profile, pasted);
-  if (!profile.provider.empty()) return program.provider_of(profile).descriptor().name;
+  if (!profile.provider.empty()) return {};
 
   const std::vector<core::Recognised> found = recognise(program, profile);
   const core::Recognised& one = *only_one(found, profile, plugins);

@@ -1,13 +1,12 @@
 #include "provost/session/whoami.hpp"
 
 #include "core/output/account_columns.hpp"
-#include "provost/common/output_options.hpp"
 
 namespace provost::cli {
 
 ExitCode run_whoami(const WhoamiOptions& options, Program& program) {
   using core::Cell;
-  const auto writer = writer_for({}, program.streams(),
+  const auto writer = writer_for(options.output, program.streams(),
                                  {"profile", "userName", "email", "privileged", "server", "url"});
   for (Connected& one :
        connect(program, core::parse_targets(options.targets.words, program.profiles()))) {
@@ -36,6 +35,7 @@ void add_whoami(CLI::App& tree, Chosen& chosen) {
                             "  provost whoami -p @office\n",
                             options, chosen, &run_whoami);
   add_targets(*verb, options->targets);
+  add_output(*verb, options->output);
 }
 
 }  // namespace provost::cli

@@ -79,7 +79,7 @@ void add_user_show(CLI::App& noun, Chosen& chosen) {
   verb->add_option("name", options->names, "User names, e-mail addresses or ids")
       ->type_name("NAME");
   add_targets(*verb, options->targets);
-  add_output(*verb, options->output);
+  add_text_output(*verb, options->output);
 }
 
 }  // namespace provost::cli

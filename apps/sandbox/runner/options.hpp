@@ -33,7 +33,7 @@ struct SandboxOptions {
   std::string faults;
   std::set<std::string> only;                   ///< empty: all of them
   std::map<std::string, std::string> versions;  ///< absent: the newest
-  std::uint16_t first_port = 0;                 ///< the first make's, then one up; 0: free ones
+  std::uint16_t first_port = 0;                 ///< the first's that starts, then up; 0: free ones
   std::map<std::string, std::uint16_t> ports;   ///< before first_port
   std::map<std::string, std::map<std::string, std::string>> knobs;
   std::optional<TlsKind> tls;  ///< absent: plain http

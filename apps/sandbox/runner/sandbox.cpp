@@ -26,10 +26,16 @@ Value at_or(const std::map<std::string, Value>& map, const std::string& key, Val
   return found == map.end() ? otherwise : found->second;
 }
 
+bool starts(const SandboxOptions& options, std::string_view make) {
+  return options.only.empty() || options.only.count(std::string(make)) != 0;
+}
+
 std::uint16_t port_of(const SandboxOptions& options, const std::string& make) {
   std::uint16_t port = options.first_port;
   if (port != 0) {
-    port += static_cast<std::uint16_t>(std::find(makes.begin(), makes.end(), make) - makes.begin());
+    const auto before = std::count_if(makes.begin(), std::find(makes.begin(), makes.end(), make),
+                                      [&](auto other) { return starts(options, other); });
+    port += static_cast<std::uint16_t>(before);
   }
   return at_or(options.ports, make, port);
 }
@@ -98,9 +104,7 @@ Sandbox::Sandbox(const SandboxOptions& options) : Sandbox(options, real_clock_) 
 Sandbox::Sandbox(const SandboxOptions& options, const Clock& clock)
     : trust_(options.tls ? std::make_unique<const Trust>(*options.tls) : nullptr) {
   for (const auto make : makes) {
-    if (options.only.empty() || options.only.count(std::string(make)) != 0) {
-      start(options, make, clock);
-    }
+    if (starts(options, make)) start(options, make, clock);
   }
 }
 

@@ -49,6 +49,36 @@ void expect_incomplete(const std::string& answer) {
   EXPECT_TRUE(write.sent);
 }
 
+TEST(WholeAnswer, ThatDoesNotComeInTheClearIsPerhapsOneOfTls) {
+  const std::string refusal = "<h1>The plain HTTP request was sent to HTTPS port</h1>";
+  for (const std::string& said : {std::string(), std::string("\x15\x03\x01\x00\x02\x02\x46", 7),
+                                  "HTTP/1.1 400 Bad Request\r\nContent-Length: " +
+                                      std::to_string(refusal.size()) + "\r\n\r\n" + refusal}) {
+    Saying one(said);
+    const std::string message = one.bench.failure_of_get().message;
+    EXPECT_TRUE(message.ends_with("; does the server speak https here?")) << message;
+  }
+}
+
+TEST(WholeAnswer, OfAServerThatSpeaksHttpRaisesNoQuestionOfTls) {
+  ScriptedServer server([](Peer& peer) {
+    peer.request();
+    if (peer.number() == 1) peer.answer("{}", "Connection: close\r\n");
+  });
+  Bench bench(server.url());
+  HttpService service = bench.service();
+  service.send(Bench::request("GET", "/"), bench.limits());
+  try {
+    service.send(Bench::request("GET", "/"), bench.limits());
+    ADD_FAILURE() << "an answer";
+  } catch (const HttpError& error) {
+    EXPECT_TRUE(error.message.ends_with("before its answer was whole")) << error.message;
+  }
+  Saying cut("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell");
+  const std::string message = cut.bench.failure_of_get().message;
+  EXPECT_EQ(message.find("https"), std::string::npos) << message;
+}
+
 // Found by fuzzing: the enum that Poco keeps a status in cannot hold 600.
 TEST(WholeAnswer, WithAFirstLineThatIsNoHttpIsRefused) {
   for (const char* line : {"HTTP/1.1 600 Oops", "HTTP/1.1 099 Low", "HTTP/1.1 2000 OK",

@@ -17,9 +17,11 @@ struct Guard {
   std::string own_id = "own";
   std::string own_name;
   std::optional<Filter> protect;
+  bool locked = false;
 
   std::optional<Skip> judge(const Account& account) const {
-    return Guards(operation, includes, own_id, own_name, protect, test::now()).judge(account);
+    return Guards(operation, includes, own_id, own_name, protect, test::now(), locked)
+        .judge(account);
   }
   bool lets_through(const Account& account) const { return !judge(account).has_value(); }
 };
@@ -163,6 +165,24 @@ TEST(Guards, SendNoMailWhereThereIsNoAddress) {
   EXPECT_TRUE(guard.lets_through(with([](Account& a) { a.emails.reset(); })));
   guard.operation = Operation::set_password;
   EXPECT_TRUE(guard.lets_through(with([](Account& a) { a.emails.emplace(); })));
+}
+
+TEST(Guards, LetNobodyThroughThatALockedProfileHolds) {
+  Guard guard;
+  guard.locked = true;
+  guard.includes = {true, true, true, true, true, true};
+  guard.protect = Filter::parse("userName eq \"" + std::string(*test::person().user_name) + "\"");
+  const auto is_protected = guard.judge(test::person());
+  ASSERT_TRUE(is_protected.has_value());
+  EXPECT_EQ(is_protected->reason, "protected by the profile (the profile is locked)");
+  EXPECT_EQ(is_protected->flag, "");
+
+  guard.protect.reset();
+  const auto privileged = guard.judge(with([](Account& a) { a.privileged = Tri::yes; }));
+  ASSERT_TRUE(privileged.has_value());
+  EXPECT_EQ(privileged->reason, "an administrator (the profile is locked)");
+  EXPECT_EQ(privileged->flag, "");
+  EXPECT_TRUE(guard.lets_through(with([](Account& a) { a.active = Tri::no; })));
 }
 
 }  // namespace

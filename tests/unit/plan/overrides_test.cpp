@@ -16,15 +16,5 @@ TEST(Overrides, NameEveryGuardThatWasLoosened) {
                           "--include-services", "--include-remote", "--include-disabled"));
 }
 
-TEST(Overrides, LoosenNothingThatALockedProfileHolds) {
-  const Includes all{true, true, true, true, true, true};
-  Profile profile;
-  EXPECT_TRUE(allowed_by(profile, all).admins);
-  profile.locked = true;
-  EXPECT_FALSE(allowed_by(profile, all).admins);
-  EXPECT_FALSE(allowed_by(profile, all).protected_accounts);
-  EXPECT_TRUE(allowed_by(profile, all).disabled);
-}
-
 }  // namespace
 }  // namespace provost::core

@@ -231,6 +231,19 @@ TEST(PlanOfNames, LeavesOutWhatIsExcepted) {
   planning.run();
   EXPECT_THAT(planning.ids(false), ElementsAre("i2"));
   EXPECT_THAT(planning.ids(true), ElementsAre("i1"));
+  EXPECT_THAT(planning.planned.unknown_exceptions, IsEmpty());
+}
+
+TEST(Plan, NamesTheExceptionsThatNobodyIs) {
+  for (const bool named : {false, true}) {
+    Planning planning;
+    if (named) planning.wanted.names = {"user017", "user018"};
+    const std::vector<std::string> except{"user017x", "user018", "i2"};
+    planning.wanted.selecting.except = NameSet(except);
+    planning.run();
+    EXPECT_THAT(planning.ids(false), ElementsAre("i1"));
+    EXPECT_THAT(planning.planned.unknown_exceptions, ElementsAre("user017x"));
+  }
 }
 
 }  // namespace

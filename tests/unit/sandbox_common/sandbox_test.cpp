@@ -56,6 +56,15 @@ TEST(Sandbox, ServesOnlyWhatIsAskedFor) {
   EXPECT_THROW(sandbox.ledger("mail"), std::invalid_argument);
 }
 
+TEST(Sandbox, GivesTheFixedPortToTheFirstThatStarts) {
+  auto options = small();
+  add_only(options, "mail");
+  const Sandbox first(options);
+  const std::string url = first.servers().front().url;
+  add_port(options, url.substr(url.rfind(':') + 1));
+  EXPECT_THROW(Sandbox second(options), std::runtime_error) << "the port is taken";
+}
+
 TEST(Sandbox, GivesEachServerItsOwnFaults) {
   Sandbox sandbox(small());
   sandbox.set_faults("team", "503");
