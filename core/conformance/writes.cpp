@@ -109,11 +109,12 @@ StoredAccount ordinary_person(Bench& bench) {
         account->id != self && account->privileged != Tri::yes && account->active != Tri::no &&
         (account->kind == Kind::human || account->kind == Kind::unknown) &&
         account->user_name.value_or("") != bench.server().account && !account->email().empty();
-    const bool own = !account->auth_source || *account->auth_source == "local" ||
-                     *account->auth_source == "password" || account->auth_source->empty();
+    const bool own = !account->auth_source || *account->auth_source == "local";
     if (ordinary && own) return account;
   }
-  throw NotApplicable("the server has no ordinary account to change");
+  throw NotApplicable(
+      "the server has no ordinary account to change: a person with an address, active, without "
+      "rights, whose authSource is local or not told");
 }
 
 bool can_do(Bench& bench, Operation operation, const StoredAccount& account) {

@@ -91,7 +91,7 @@ class AcmeProvider : public Session, public Users, public Passwords {
                       : status < 500  ? Code::invalid_argument
                       : write         ? Code::outcome_unknown  // it may have been done
                                       : Code::unavailable;
-    throw Error(code, "cannot " + what)
+    throw Error(code, "cannot " + what + ": status " + std::to_string(status))
         .with_status(status)
         .with_retry_after(answer.retry_after())
         .with_changed(status >= 400 && status < 500 ? Tri::no : Tri::unknown);

@@ -125,7 +125,8 @@ struct Account {
   TextView id;
   std::optional<TextView> user_name;
   std::optional<TextView> display_name;
-  std::optional<TextView> auth_source;       ///< local, ldap, ad, saml, oauth, …
+  /// `local`, or ldap, ad, saml, oauth, …, whose passwords Provost leaves alone.
+  std::optional<TextView> auth_source;
   std::optional<std::vector<Email>> emails;  ///< the primary one first
   std::optional<std::vector<TextView>> roles;
   std::vector<AttributeValue> attributes;

@@ -185,6 +185,10 @@ class Passwords {
   /// host; nothing has to be said of them in `suits`.
   virtual Evidence reset_mail(Call&, const Account&, std::string_view /*address*/) { return {}; }
   virtual Evidence random_mail(Call&, const Account&) { return {}; }
+  /// Has the server ask for a new password at the next sign-in. `password set --must-change` needs
+  /// it, too, and then gives `NewPassword::must_change` to `set_password`. Where the server takes
+  /// that only together with a new password, override this and throw Error{unsupported} for it in
+  /// `suits`.
   virtual Evidence must_change(Call&, const Account&) { return {}; }
 };
 
