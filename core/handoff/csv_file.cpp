@@ -79,10 +79,9 @@ void HandoffCsvFile::take_over(CsvReader& lines, Existing existing) {
   std::sort(places_.begin(), places_.end());
 }
 
-/// The last pending line of the account.
-HandoffCsvFile::Earlier* HandoffCsvFile::earlier_of(const Recipient& recipient) {
+HandoffCsvFile::Earlier* HandoffCsvFile::last_earlier(std::string_view cells) {
   if (places_.empty()) return nullptr;
-  const Fingerprint print = key_.of(handoff_key(recipient));
+  const Fingerprint print = key_.of(cells);
   const auto after = std::upper_bound(
       places_.begin(), places_.end(), print,
       [](const Fingerprint& wanted, const auto& place) { return wanted < place.first; });
@@ -96,7 +95,7 @@ std::size_t HandoffCsvFile::put(const Recipient& recipient, const SecretBytes& p
   line.bytes.append("\n");
   const std::lock_guard lock(mutex_);
   waiting_.append(line.bytes.reveal());
-  if (Earlier* const earlier = earlier_of(recipient)) {
+  if (Earlier* const earlier = last_earlier(handoff_key(recipient))) {
     earlier->later = static_cast<std::uint32_t>(rows_.size());
   }
   rows_.push_back(HandoffState::pending);
@@ -130,15 +129,21 @@ void HandoffCsvFile::settle(std::size_t row, HandoffState state) {
 
 void HandoffCsvFile::settle_earlier(const Recipient& recipient, HandoffState state) {
   const std::lock_guard lock(mutex_);
-  if (Earlier* const earlier = earlier_of(recipient)) earlier->result = state;
+  if (Earlier* const earlier = last_earlier(handoff_key(recipient))) earlier->result = state;
 }
 
 /// An earlier password may have been set before the crash, until a later one certainly is.
-HandoffState HandoffCsvFile::result_of(const Earlier& line) const {
+HandoffState HandoffCsvFile::result_of(const Earlier& line) {
   if (!line.later) return line.result;
   const HandoffState later = rows_[*line.later];
   if (later == HandoffState::pending) return later;
   return later == HandoffState::set ? HandoffState::replaced : HandoffState::unknown;
+}
+
+/// Of a line that an interrupted process left before the `last` one of its account.
+HandoffState HandoffCsvFile::result_of_older(const Earlier& last) {
+  const HandoffState newer = result_of(last);
+  return newer == HandoffState::set ? HandoffState::replaced : newer;
 }
 
 void HandoffCsvFile::finish() {
@@ -156,7 +161,9 @@ void HandoffCsvFile::finish() {
       if (own) {
         append_settled(text, lines, *row++);
       } else if (earlier != earlier_.end() && is_pending(lines)) {
-        append_settled(text, lines, result_of(*earlier++));
+        const Earlier& last = *last_earlier(lines.before(key_cells));
+        append_settled(text, lines, &last == &*earlier ? result_of(last) : result_of_older(last));
+        ++earlier;
       } else {
         text.append(lines.record());
       }

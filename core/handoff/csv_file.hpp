@@ -42,8 +42,10 @@ class HandoffCsvFile final : public HandoffFile {
 
   void begin(Existing existing);
   void take_over(CsvReader& lines, Existing existing);
-  Earlier* earlier_of(const Recipient& recipient);
-  HandoffState result_of(const Earlier& line) const;
+  /// The last pending line of an account, by its cells; null when there is none.
+  Earlier* last_earlier(std::string_view cells);
+  HandoffState result_of(const Earlier& line);
+  HandoffState result_of_older(const Earlier& last);
   void write_waiting();
 
   PrivateFile file_;

@@ -119,6 +119,39 @@ TEST_F(HandoffCsv, GoesOnInTheFileOfAnInterruptedRunAndSettlesWhatThatLeft) {
                                     "chat,d,,N,new,pending\n");
 }
 
+TEST_F(HandoffCsv, SettlesWhatEveryInterruptedRunLeft) {
+  const auto somebody = [](const char* name) { return Recipient{"chat", "1", name, "", "N"}; };
+  for (const char* password : {"first", "second"}) {
+    crash([&] {
+      HandoffCsvFile file(path("new.csv"), Existing::continued);
+      for (const char* name : {"a", "b", "c", "d", "e"}) {
+        file.put(somebody(name), SecretBytes(password));
+      }
+      file.flush();
+      die();
+    });
+  }
+  HandoffCsvFile file(path("new.csv"), Existing::continued);
+  file.settle(file.put(somebody("b"), SecretBytes("third")), HandoffState::set);
+  file.settle(file.put(somebody("c"), SecretBytes("third")), HandoffState::not_set);
+  file.settle_earlier(somebody("a"), HandoffState::set);
+  file.settle_earlier(somebody("d"), HandoffState::unknown);
+  file.finish();
+  EXPECT_EQ(content("new.csv"), std::string(header) +
+                                    "chat,a,,N,,replaced\n"
+                                    "chat,b,,N,,replaced\n"
+                                    "chat,c,,N,first,unknown\n"
+                                    "chat,d,,N,first,unknown\n"
+                                    "chat,e,,N,first,pending\n"
+                                    "chat,a,,N,second,set\n"
+                                    "chat,b,,N,,replaced\n"
+                                    "chat,c,,N,second,unknown\n"
+                                    "chat,d,,N,second,unknown\n"
+                                    "chat,e,,N,second,pending\n"
+                                    "chat,b,,N,third,set\n"
+                                    "chat,c,,N,,not set\n");
+}
+
 TEST_F(HandoffCsv, TakesOffWhatAnInterruptedRunLeftUnfinished) {
   const std::string whole = std::string(header) + "chat,a,,,one,pending\n";
   for (const char* torn : {"chat,b", "chat,b,,,\"two\n", "chat,b,,,two,pend"}) {
