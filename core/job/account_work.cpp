@@ -11,14 +11,16 @@ namespace {
 constexpr int kTries = 3;
 
 /// What a later step of the chain, or the person meanwhile, may have undone is looked at once more
-/// in the end, however well its own answer proved it.
-bool has_to_be_proved(Operation operation, bool chained, Evidence evidence) {
+/// in the end, however well its own answer proved it; and so is what nobody knows of.
+bool has_to_be_proved(Operation operation, bool chained, const Outcome& outcome) {
+  const bool doubtful = outcome.state == RowState::unknown;
+  if (!doubtful && outcome.state != RowState::done) return false;
   switch (operation) {
     case Operation::end_sessions:
     case Operation::revoke_tokens:
-      return chained || evidence != Evidence::confirmed;
+      return chained || doubtful || outcome.evidence != Evidence::confirmed;
     case Operation::disable:
-      return chained;
+      return chained || doubtful;
     default:
       return false;
   }
@@ -34,6 +36,20 @@ Outcome done_with(Evidence evidence) {
   outcome.state = RowState::done;
   outcome.evidence = evidence;
   outcome.changed = Tri::yes;
+  return outcome;
+}
+
+/// What a row came to of which reading shows that something is left.
+Outcome with_left_over(const Outcome& said, const std::string& left_over) {
+  Outcome outcome = said;
+  outcome.state = RowState::failed;
+  if (said.state == RowState::done) {
+    outcome.code = Code::protocol;
+    outcome.message = "done, but " + left_over;
+  } else {
+    outcome.code = Code::unavailable;
+    outcome.message = "tried, but " + left_over + "; " + said.message;
+  }
   return outcome;
 }
 
@@ -101,9 +117,6 @@ void AccountWork::send(JournalRow& row, ReadyRow& ready) {
   Evidence evidence{};
   if (const Try failure = failure_of([&] { evidence = ready.carry_out(); })) {
     went_wrong(row, *failure, before);
-  } else if (has_to_be_proved(row.operation, account_.rows.size() > 1, evidence)) {
-    account_.unproven.push_back({account_.next++, evidence});
-    account_.troubles = 0;
   } else {
     settle(row, done_with(evidence));
   }
@@ -161,15 +174,14 @@ bool AccountWork::prove() {
   }
   for (const Unproven& one : std::exchange(account_.unproven, {})) {
     JournalRow& row = account_.rows[one.row];
-    Outcome outcome = done_with(one.evidence);
-    if (failure) outcome.message = "could not be read again: " + failure->message;
+    Outcome outcome = one.outcome;
+    if (failure && outcome.state == RowState::done) {
+      outcome.message = "could not be read again: " + failure->message;
+    }
     for (const Proof& proof : proofs) {
       if (proof.operation != row.operation) continue;
-      outcome.evidence = Evidence::confirmed;
-      if (proof.left_over.empty()) continue;
-      outcome.state = RowState::failed;
-      outcome.code = Code::protocol;
-      outcome.message = "done, but " + proof.left_over;
+      outcome = proof.left_over.empty() ? done_with(Evidence::confirmed)
+                                        : with_left_over(one.outcome, proof.left_over);
     }
     run_.settle(row, outcome);
     lane_.heed(row, outcome);
@@ -178,10 +190,14 @@ bool AccountWork::prove() {
 }
 
 void AccountWork::settle(JournalRow& row, const Outcome& outcome) {
+  const std::size_t index = account_.next++;
+  account_.troubles = 0;
+  if (has_to_be_proved(row.operation, account_.rows.size() > 1, outcome)) {
+    account_.unproven.push_back({index, outcome});
+    return;
+  }
   run_.settle(row, outcome);
   lane_.heed(row, outcome);
-  account_.troubles = 0;
-  ++account_.next;
   if (!ends_chain(outcome)) return;
   for (; account_.next < account_.rows.size(); ++account_.next) {
     JournalRow& rest = account_.rows[account_.next];

@@ -29,6 +29,7 @@ class AccountWork {
   void went_wrong(JournalRow& row, const Error& error, RowStage before);
   bool prove();
 
+  /// The next row has ended so, unless prove() has to look first.
   void settle(JournalRow& row, const Outcome& outcome);
   void settle_failed(JournalRow& row, const Error& error, RowState state, Tri changed);
   /// What the error means for the lane.

@@ -9,10 +9,10 @@
 
 namespace provost::core {
 
-/// A row that was done and counts once its account was read again.
+/// A row that was done, or may have been, and has ended once its account was read again.
 struct Unproven {
   std::size_t row;  ///< index into AccountRows::rows
-  Evidence evidence;
+  Outcome outcome;  ///< unless reading shows another
 };
 
 /// The rows of one account that one thread does one after the other.

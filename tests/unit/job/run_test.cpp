@@ -193,6 +193,30 @@ TEST(RunJob, ReadsOnlyAChainAgainWhereTheServerHasProvedItAlready) {
   EXPECT_EQ(job.stage(4), RowStage::done);
 }
 
+TEST(RunJob, SettlesWhatEndedInDoubtByReadingTheAccountAgain) {
+  Rehearsal job;
+  for (std::int64_t account = 1; account <= 3; ++account) job.add(account, Operation::disable);
+  job.add(3, Operation::set_password);
+  job.act = [](const JournalRow&) -> Evidence {
+    throw Error(Code::outcome_unknown, "the answer was cut");
+  };
+  job.on_verify = [](std::span<const JournalRow* const> rows) -> std::vector<Proof> {
+    EXPECT_EQ(rows.size(), 1U) << "no reading tells what became of a password";
+    const std::int64_t account = rows.front()->account;
+    if (account == 3) throw Error(Code::permission_denied, "403");
+    return {{Operation::disable, account == 1 ? "" : "the account is still active"}};
+  };
+  job.run();
+  EXPECT_EQ(job.outcome(1).state, RowState::done);
+  EXPECT_EQ(job.outcome(1).evidence, Evidence::confirmed);
+  EXPECT_EQ(job.outcome(2).state, RowState::failed);
+  EXPECT_EQ(job.outcome(2).message, "tried, but the account is still active; the answer was cut");
+  EXPECT_EQ(job.outcome(3).state, RowState::unknown);
+  EXPECT_EQ(job.outcome(3).message, "the answer was cut");
+  EXPECT_EQ(job.outcome(4).state, RowState::unknown);
+  EXPECT_TRUE(job.result.finished);
+}
+
 TEST(RunJob, ReadsAgainWhatATroubledServerDidNotShowAtFirst) {
   Rehearsal job;
   job.add(1, Operation::end_sessions);
