@@ -298,9 +298,9 @@ MailedAccounts JobStore::mailed_since(const std::string& profile, const std::str
     try {
       if (SqliteJournal::is_blank(file_of(id))) continue;
       SqliteJournal journal(file_of(id), SqliteJournal::Use::read);
-      for (const auto& [account, time] : journal.mailed_since(profile, scope, since)) {
+      for (const auto& [account, mail] : journal.mailed_since(profile, scope, since)) {
         SentMail& last = mailed.last[account];
-        if (time >= last.at) last = {time, id};
+        if (mail.at >= last.at) last = {mail.at, id, mail.certain};
       }
     } catch (const Error& error) {
       if (std::filesystem::exists(file_of(id))) mailed.damaged.push_back({id, error});

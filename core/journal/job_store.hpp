@@ -39,6 +39,7 @@ struct JobList {
 struct SentMail {
   JournalTime at{};
   std::string job;
+  bool certain = true;  ///< false: nobody knows whether it was sent
 
   bool operator==(const SentMail&) const = default;
 };

@@ -321,25 +321,29 @@ bool SqliteJournal::nothing_to_do() {
              "WHERE rows > 0 AND skip_reason = ''") == 0;
 }
 
-std::map<std::string, JournalTime> SqliteJournal::mailed_since(const std::string& profile,
-                                                               const std::string& scope,
-                                                               JournalTime since) {
+std::map<std::string, SqliteJournal::Mailed> SqliteJournal::mailed_since(const std::string& profile,
+                                                                         const std::string& scope,
+                                                                         JournalTime since) {
   const std::lock_guard lock(mutex_);
   return database_->guarded([&] {
     std::string of_profile = profile, of_scope = scope;
     Poco::Int64 from = ms_of(since);
     std::vector<std::string> ids;
     std::vector<Poco::Int64> times;
-    database_->session() << "SELECT row.id, max(max(begun, ended)) FROM row INDEXED BY row_stage "
+    std::vector<int> stages;
+    // SQLite takes the stage from the row that has the latest time.
+    database_->session() << "SELECT row.id, max(max(begun, ended)), stage "
+                            "FROM row INDEXED BY row_stage "
                             "JOIN kind ON kind.id = row.kind JOIN part ON part.number = kind.part "
                             "WHERE stage IN (1, 3, 5) AND operation IN (" +
                                 mail_operations() +
                                 ") AND profile = ? AND scope = ? AND max(begun, ended) >= ? "
                                 "GROUP BY row.id",
-        into(ids), into(times), use(of_profile), use(of_scope), use(from), now;
-    std::map<std::string, JournalTime> mailed;
+        into(ids), into(times), into(stages), use(of_profile), use(of_scope), use(from), now;
+    std::map<std::string, Mailed> mailed;
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      mailed.emplace(std::move(ids[i]), JournalTime(std::chrono::milliseconds(times[i])));
+      mailed.emplace(std::move(ids[i]), Mailed{JournalTime(std::chrono::milliseconds(times[i])),
+                                               stages[i] == static_cast<int>(RowStage::done)});
     }
     return mailed;
   });

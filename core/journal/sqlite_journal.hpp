@@ -46,10 +46,15 @@ class SqliteJournal : public Journal {
 
   /// True when the plan has no row that is to be done.
   bool nothing_to_do();
+  /// A mail that was sent, or may have been.
+  struct Mailed {
+    JournalTime at{};
+    bool certain = true;
+  };
   /// Accounts of that profile and scope to which a mail was sent, or may have been, at `since` or
-  /// later; by id, the last time.
-  std::map<std::string, JournalTime> mailed_since(const std::string& profile,
-                                                  const std::string& scope, JournalTime since);
+  /// later; by id, the last.
+  std::map<std::string, Mailed> mailed_since(const std::string& profile, const std::string& scope,
+                                             JournalTime since);
 
  private:
   struct Statements;

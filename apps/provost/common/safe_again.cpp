@@ -77,8 +77,10 @@ std::optional<core::Skip> MailsSent::judge(Operation operation, const Account& a
   if (!core::sends_mail(operation)) return std::nullopt;
   const auto sent = mailed_.last.find(account.id);
   if (sent == mailed_.last.end()) return std::nullopt;
-  return core::Skip{"mailed on " + day_of(sent->second.at) + " by job " + sent->second.job,
-                    "--again"};
+  const char* const how = sent->second.certain ? "mailed" : "may have been mailed";
+  return core::Skip{
+      std::string(how) + " on " + day_of(sent->second.at) + " by job " + sent->second.job,
+      "--again"};
 }
 
 }  // namespace provost::cli

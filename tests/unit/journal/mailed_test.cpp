@@ -56,7 +56,19 @@ TEST_F(Mailed, KnowsTheJobThatSentTheLast) {
   job({RowStage::done}, 5000);
   const std::string last = job({RowStage::done}, 9000);
   job({RowStage::done}, 7000);
-  EXPECT_EQ(store_.mailed_since("chat", "", at(0)).last.at("id-user1"), (SentMail{at(9000), last}));
+  EXPECT_EQ(store_.mailed_since("chat", "", at(0)).last.at("id-user1"),
+            (SentMail{at(9000), last, true}));
+}
+
+TEST_F(Mailed, TellsWhatWasSentFromWhatMayHaveBeen) {
+  job({RowStage::done, RowStage::unknown, RowStage::under_way, RowStage::done}, 5000);
+  job({RowStage::done, RowStage::done, RowStage::done, RowStage::unknown}, 4000);
+  const auto last = store_.mailed_since("chat", "", at(0)).last;
+  ASSERT_EQ(last.size(), 4U);
+  EXPECT_TRUE(last.at("id-user1").certain);
+  EXPECT_FALSE(last.at("id-user2").certain);
+  EXPECT_FALSE(last.at("id-user3").certain);
+  EXPECT_TRUE(last.at("id-user4").certain);
 }
 
 TEST_F(Mailed, LeavesOutWhatIsTooOldOrElsewhereOrNoMail) {
