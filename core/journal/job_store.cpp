@@ -12,7 +12,8 @@
 namespace provost::core {
 namespace {
 
-constexpr std::string_view ending = ".job";
+constexpr std::string_view job_ending = ".job";
+constexpr std::string_view lock_ending = ".lock";
 
 /// A day and a number: orders as people would, 20261128-10 after 20261128-9.
 std::optional<std::pair<std::string, unsigned long>> parse_id(std::string_view id) {
@@ -39,7 +40,7 @@ std::string day_of(JournalTime time) {
   throw Error(Code::not_found, "there is no job " + id + ": see 'provost job list'");
 }
 
-void remove_files(const std::filesystem::path& file, const std::filesystem::path& lock) {
+void remove_file(const std::filesystem::path& file) {
   for (const char* more : {"-wal", "-shm", ""}) {
     std::error_code failed;
     std::filesystem::remove(file.string() + more, failed);
@@ -48,6 +49,11 @@ void remove_files(const std::filesystem::path& file, const std::filesystem::path
                   "cannot remove " + file.string() + more + ": " + failed.message());
     }
   }
+}
+
+/// Of a job of which nothing was done: its id may be given again.
+void remove_files(const std::filesystem::path& file, const std::filesystem::path& lock) {
+  remove_file(file);
   std::error_code ignored;  // a lock without a job does no harm
   std::filesystem::remove(lock, ignored);
 }
@@ -108,11 +114,11 @@ std::filesystem::path JobStore::file_of(const std::string& id) const {
     throw Error(Code::invalid_argument,
                 "'" + id + "' is not the id of a job, such as 20261128-1: see 'provost job list'");
   }
-  return directory_ / (id + std::string(ending));
+  return directory_ / (id + std::string(job_ending));
 }
 
 std::filesystem::path JobStore::lock_of(const std::string& id) const {
-  return directory_ / (id + ".lock");
+  return directory_ / (id + std::string(lock_ending));
 }
 
 FileLock JobStore::lock_directory() const {
@@ -120,7 +126,7 @@ FileLock JobStore::lock_directory() const {
   return {directory_ / ".lock", std::chrono::seconds(10), nullptr};
 }
 
-std::vector<std::string> JobStore::ids() const {
+std::vector<std::string> JobStore::ids(std::string_view ending) const {
   std::vector<std::string> found;
   std::error_code failed;
   std::filesystem::directory_iterator entries(directory_, failed);
@@ -140,16 +146,22 @@ std::vector<std::string> JobStore::ids() const {
   return found;
 }
 
+unsigned long JobStore::next_number(const std::string& day) const {
+  unsigned long number = 1;
+  for (const std::string_view ending : {job_ending, lock_ending}) {
+    for (const std::string& id : ids(ending)) {
+      const auto taken = *parse_id(id);
+      if (taken.first == day) number = std::max(number, taken.second + 1);
+    }
+  }
+  return number;
+}
+
 std::unique_ptr<Journal> JobStore::create(JobHead head) {
   make_private_directory(directory_);
   const auto guard = lock_directory();
   const std::string day = day_of(head.created);
-  unsigned long number = 1;
-  for (const std::string& id : ids()) {
-    const auto taken = *parse_id(id);
-    if (taken.first == day) number = std::max(number, taken.second + 1);
-  }
-  head.id = day + "-" + std::to_string(number);
+  head.id = day + "-" + std::to_string(next_number(day));
   const std::filesystem::path file = file_of(head.id);
   auto held = std::make_unique<Held>(file, lock_of(head.id), head.id);
   if (!Database::make_file(file)) {
@@ -197,7 +209,11 @@ void JobStore::remove(const std::string& id) {
   if (!std::filesystem::exists(file)) throw_no_job(id);
   const auto guard = lock_directory();
   const JobLock lock(lock_of(id), id);
-  remove_files(file, lock_of(id));
+  remove_file(file);
+  // The lock of the highest number stays: the id stands in the audit log and is not given again.
+  const auto [day, number] = *parse_id(id);
+  std::error_code ignored;
+  if (number + 1 < next_number(day)) std::filesystem::remove(lock_of(id), ignored);
 }
 
 std::optional<pid_t> JobStore::runner_of(const std::string& id) const {
@@ -247,7 +263,7 @@ std::optional<JobSummary> JobStore::summary(const std::string& id) {
 
 JobList JobStore::list() {
   JobList list;
-  for (const std::string& id : ids()) {
+  for (const std::string& id : ids(job_ending)) {
     try {
       if (auto job = summary(id)) list.jobs.push_back(std::move(*job));
     } catch (const Error& error) {
@@ -266,7 +282,7 @@ JobSummary JobStore::find(const std::string& id) {
 }
 
 std::string JobStore::newest() {
-  for (const std::string& id : ids()) {
+  for (const std::string& id : ids(job_ending)) {
     try {
       if (summary(id)) return id;
     } catch (const Error&) {
@@ -293,7 +309,7 @@ JobList JobStore::unfinished(const std::string& profile, const std::string& scop
 MailedAccounts JobStore::mailed_since(const std::string& profile, const std::string& scope,
                                       JournalTime since) {
   MailedAccounts mailed;
-  for (const std::string& id : ids()) {
+  for (const std::string& id : ids(job_ending)) {
     if (written_at(file_of(id)) < since) continue;
     try {
       if (SqliteJournal::is_blank(file_of(id))) continue;

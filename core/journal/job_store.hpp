@@ -57,8 +57,8 @@ class JobStore {
   explicit JobStore(std::filesystem::path directory) : directory_(std::move(directory)) {}
 
   /// A new job to be planned and run, with an id that people can type: its day (in UTC) and a
-  /// number, `20261128-1`. The file goes again when the journal is closed before the plan is
-  /// whole, or with a plan that has nothing to do.
+  /// number, `20261128-1`, which no job had before that was begun. The file goes again when the
+  /// journal is closed before the plan is whole, or with a plan that has nothing to do.
   std::unique_ptr<Journal> create(JobHead head);
   /// A job to be run. Throws Error: not_found; unavailable naming the process that runs it; what
   /// SqliteJournal throws.
@@ -86,7 +86,9 @@ class JobStore {
   std::filesystem::path file_of(const std::string& id) const;
   std::filesystem::path lock_of(const std::string& id) const;
   FileLock lock_directory() const;
-  std::vector<std::string> ids() const;
+  /// Of the files that end so, the highest first.
+  std::vector<std::string> ids(std::string_view ending) const;
+  unsigned long next_number(const std::string& day) const;
   std::optional<JobSummary> summary(const std::string& id);
   std::optional<pid_t> runner_of(const std::string& id) const;
   bool remove_abandoned(const std::string& id) const;

@@ -72,6 +72,16 @@ TEST_F(JobStoreTest, ListsTheNewestFirst) {
   EXPECT_TRUE(list.damaged.empty());
 }
 
+TEST_F(JobStoreTest, GivesNoIdTwice) {
+  for (int i = 0; i < 3; ++i) planned_job();
+  store_.remove("20261128-3");
+  store_.remove("20261128-2");
+  EXPECT_EQ(planned_job(), "20261128-4");
+  store_.remove("20261128-4");
+  EXPECT_EQ(store_.newest(), "20261128-1");
+  EXPECT_EQ(planned_job(), "20261128-5");
+}
+
 /// Runs `action` in a process that is not root; 0 when it returned true.
 template <class Action>
 int without_privilege(Action action) {
@@ -238,7 +248,7 @@ TEST_F(JobStoreTest, ForgetsAFileInWhichNothingWasBegun) {
 TEST_F(JobStoreTest, RemovesAJob) {
   const std::string id = planned_job();
   store_.remove(id);
-  EXPECT_EQ(files(), Ids{});
+  EXPECT_EQ(files(), Ids{id + ".lock"});  // keeps the id taken
   for (const Error& error :
        {error_of([&] { store_.remove(id); }), error_of([&] { store_.open(id); }),
         error_of([&] { store_.open_to_read(id); })}) {
