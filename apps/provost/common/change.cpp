@@ -1,6 +1,7 @@
 #include "provost/common/change.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <set>
@@ -33,6 +34,13 @@ struct Part {
   std::vector<std::string> missing;
   std::vector<std::string> cautions;
 };
+
+std::vector<std::reference_wrapper<const core::Profile>> profiles_of(
+    const std::vector<Part>& parts) {
+  std::vector<std::reference_wrapper<const core::Profile>> profiles;
+  for (const Part& part : parts) profiles.emplace_back(part.profile);
+  return profiles;
+}
 
 void check_words(Program& program, const ChangeOptions& options, bool names_anyone) {
   if (!options.selection.chooses() && !names_anyone) {
@@ -119,6 +127,7 @@ class ChangeRun {
       for (core::ScopedSession& session : one.parts) plan(planner, one.profile, session);
     }
     check_exceptions();
+    refuse_done_twice(program_, *journal_, profiles_of(parts_));
     if (passwords_) passwords_->check(*journal_);
     show();
 

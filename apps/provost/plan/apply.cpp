@@ -1,5 +1,6 @@
 #include "provost/plan/apply.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -60,6 +61,9 @@ class Apply {
       show_plan(program_.streams(), *journal_, i, targets_[i]->session, {},
                 passwords_ ? passwords_->cautions() : std::vector<std::string>());
     }
+    std::vector<std::reference_wrapper<const core::Profile>> profiles;
+    for (const auto& target : targets_) profiles.emplace_back(target->profile);
+    refuse_done_twice(program_, *journal_, profiles);
     if (passwords_) passwords_->check(*journal_);
     const PlanCounts counts(journal_->counts());
     if (counts.to_do == 0) {
