@@ -15,6 +15,7 @@
 #include "core/plan/operation_traits.hpp"
 #include "core/plan/plan_part.hpp"
 #include "provost/common/agreement.hpp"
+#include "provost/common/each_profile.hpp"
 #include "provost/common/guarding.hpp"
 #include "provost/common/job_run.hpp"
 #include "provost/common/named_targets.hpp"
@@ -119,13 +120,7 @@ class ChangeRun {
   }
 
   ExitCode run() {
-    connect_targets();
-    if (!options_.dry_run) program_.audit().check();
-    journal_ = program_.jobs().create(head_of(program_, options_, change_));
-    core::Planner planner(*journal_);
-    for (Connected& one : connected_) {
-      for (core::ScopedSession& session : one.parts) plan(planner, one.profile, session);
-    }
+    plan_all();
     check_exceptions();
     refuse_done_twice(program_, *journal_, profiles_of(parts_));
     if (passwords_) passwords_->check(*journal_);
@@ -149,6 +144,32 @@ class ChangeRun {
   }
 
  private:
+  /// A server that fails while others could be planned stops them, too.
+  void plan_all() {
+    try {
+      connect_targets();
+      if (!options_.dry_run) program_.audit().check();
+      journal_ = program_.jobs().create(head_of(program_, options_, change_));
+      core::Planner planner(*journal_);
+      for (Connected& one : connected_) {
+        for (core::ScopedSession& session : one.parts) plan_named(planner, one.profile, session);
+      }
+    } catch (Error& error) {
+      if (named_.targets.size() > 1 && of_the_server(error)) error.message += "; nothing was done";
+      throw;
+    }
+  }
+
+  void plan_named(core::Planner& planner, const core::Profile& profile,
+                  core::ScopedSession& session) {
+    try {
+      plan(planner, profile, session);
+    } catch (const Error& error) {
+      if (named_.targets.size() == 1 || !of_the_server(error)) throw;
+      throw named(error, session.label());
+    }
+  }
+
   /// Writes the plan down, and leaves no job behind.
   ExitCode save() {
     journal_->set_phase(core::JobPhase::planned);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "provost/common/cli11.hpp"
+#include "provost/common/each_profile.hpp"
 #include "provost/common/exit_code.hpp"
 
 namespace provost::cli {
@@ -16,14 +17,30 @@ void add_targets(CLI::App& verb, TargetOptions& options) {
       ->type_name("PROFILE");
 }
 
+namespace {
+
+/// Of several profiles it has to be said at which one it went wrong.
+std::unique_ptr<core::Session> open_one(Program& program, const core::Profile& profile,
+                                        bool only_one) {
+  try {
+    return program.open(profile);
+  } catch (const Error& error) {
+    if (only_one || !of_the_server(error)) throw;
+    throw named(error, profile.name);
+  }
+}
+
+}  // namespace
+
 std::vector<Connected> connect(Program& program, const std::vector<core::Target>& targets) {
+  const bool only_one = by_profile(targets).size() == 1;
   std::vector<Connected> connected;
   for (const core::Target& target : targets) {
     auto at = std::find_if(connected.begin(), connected.end(), [&](const Connected& other) {
       return other.profile.name == target.profile.name;
     });
     if (at == connected.end()) {
-      connected.push_back({target.profile, program.open(target.profile), {}});
+      connected.push_back({target.profile, open_one(program, target.profile, only_one), {}});
       at = connected.end() - 1;
     }
     core::Session& session = *at->session;

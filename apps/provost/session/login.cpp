@@ -1,6 +1,7 @@
 #include "provost/session/login.hpp"
 
 #include "core/base/duration.hpp"
+#include "provost/common/each_profile.hpp"
 
 namespace provost::cli {
 namespace {
@@ -22,15 +23,15 @@ std::unique_ptr<core::Session> sign_in(const core::Profile& profile, Program& pr
 }  // namespace
 
 ExitCode run_login(const LoginOptions& options, Program& program) {
-  for (const core::Target& target :
-       core::parse_targets(options.targets.words, program.profiles())) {
-    program.audit().check();
-    const std::unique_ptr<core::Session> session = sign_in(target.profile, program);
+  const auto targets = core::parse_targets(options.targets.words, program.profiles());
+  program.audit().check();
+  return each_profile(program, targets, [&](const std::vector<core::Target>& group) {
+    const core::Profile& profile = group.front().profile;
+    const std::unique_ptr<core::Session> session = sign_in(profile, program);
     program.streams().note("signed in to " + session->profile() + " (" + session->url() + ") as " +
                            session->account() + "; the session is kept for " +
-                           core::duration_text(target.profile.session_lifetime));
-  }
-  return ExitCode::done;
+                           core::duration_text(profile.session_lifetime));
+  });
 }
 
 void add_login(CLI::App& tree, Chosen& chosen) {

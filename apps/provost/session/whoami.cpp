@@ -1,6 +1,7 @@
 #include "provost/session/whoami.hpp"
 
 #include "core/output/account_columns.hpp"
+#include "provost/common/each_profile.hpp"
 
 namespace provost::cli {
 
@@ -8,8 +9,8 @@ ExitCode run_whoami(const WhoamiOptions& options, Program& program) {
   using core::Cell;
   const auto writer = writer_for(options.output, program.streams(),
                                  {"profile", "userName", "email", "privileged", "server", "url"});
-  for (Connected& one :
-       connect(program, core::parse_targets(options.targets.words, program.profiles()))) {
+  const auto targets = core::parse_targets(options.targets.words, program.profiles());
+  const ExitCode code = each_connected(program, targets, [&](Connected& one) {
     core::ScopedSession session(*one.session, one.parts.front().scope());
     const std::optional<core::StoredAccount> own = session.who();
     const auto columns = core::AccountColumn::parse_list({"userName", "email", "privileged"});
@@ -22,10 +23,10 @@ ExitCode run_whoami(const WhoamiOptions& options, Program& program) {
                              (version.empty() ? "" : " " + version)));
     cells.push_back(Cell::of(one.session->url()));
     writer->write(cells);
-  }
+  });
   writer->finish();
   check_output(program.streams());
-  return ExitCode::done;
+  return code;
 }
 
 void add_whoami(CLI::App& tree, Chosen& chosen) {

@@ -5,6 +5,7 @@
 
 #include "core/output/account_columns.hpp"
 #include "provost/common/cli11.hpp"
+#include "provost/common/each_profile.hpp"
 
 namespace provost::cli {
 namespace {
@@ -59,8 +60,8 @@ ExitCode run_user_count(const UserCountOptions& options, Program& program) {
 
   const core::Selecting selecting = selecting_of(options.selection);
   std::uint64_t unknown = 0;
-  for (Connected& one :
-       connect(program, core::parse_targets(options.targets.words, program.profiles()))) {
+  const auto targets = core::parse_targets(options.targets.words, program.profiles());
+  const ExitCode code = each_connected(program, targets, [&](Connected& one) {
     for (core::ScopedSession& session : one.parts) {
       const Counted counted = count(session, selecting, by);
       unknown += counted.unknown;
@@ -71,11 +72,11 @@ ExitCode run_user_count(const UserCountOptions& options, Program& program) {
         writer->write(cells);
       }
     }
-  }
+  });
   writer->finish();
   check_output(program.streams());
   tell_unknown(program.streams(), options.selection, unknown);
-  return ExitCode::done;
+  return code;
 }
 
 void add_user_count(CLI::App& noun, Chosen& chosen) {

@@ -1,49 +1,12 @@
 #include "provost/user/find.hpp"
 
-#include <algorithm>
-
 #include "core/base/json_text.hpp"
 #include "provost/common/cli11.hpp"
+#include "provost/common/each_profile.hpp"
 #include "provost/common/selection_options.hpp"
 #include "provost/user/account_table.hpp"
 
 namespace provost::cli {
-namespace {
-
-/// Targets that share a session, since they are of one profile.
-std::vector<std::vector<core::Target>> by_profile(const std::vector<core::Target>& targets) {
-  std::vector<std::vector<core::Target>> groups;
-  for (const core::Target& target : targets) {
-    auto at = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
-      return group.front().profile.name == target.profile.name;
-    });
-    if (at == groups.end()) at = groups.insert(at, std::vector<core::Target>{});
-    at->push_back(target);
-  }
-  return groups;
-}
-
-/// Searches one server; an error that is its own is told, and its exit code returned.
-ExitCode search(Program& program, const std::vector<core::Target>& targets,
-                const core::Selecting& selecting, AccountTable& table) {
-  const std::string& profile = targets.front().profile.name;
-  try {
-    for (Connected& one : connect(program, targets)) {
-      for (core::ScopedSession& part : one.parts) table.add(part, selecting);
-    }
-  } catch (const Error& error) {
-    if (error.code == Code::cancelled || !program.streams().out) throw;
-    program.streams().error(profile + " was not searched: " + error.message);
-    return exit_code_of(error.code);
-  } catch (const Exit& exit) {
-    program.streams().error(profile + " was not searched: " + exit.what());
-    return exit.code;
-  }
-  return ExitCode::done;
-}
-
-}  // namespace
-
 ExitCode run_user_find(const UserFindOptions& options, Program& program) {
   const std::string text = core::json_text(options.text);
   SelectionOptions selection;
@@ -54,11 +17,9 @@ ExitCode run_user_find(const UserFindOptions& options, Program& program) {
       core::parse_targets(options.targets.words, program.profiles());
   AccountTable table(program, options.output);
   table.begin(targets.size() > 1 || targets.front().scope == "*");
-  ExitCode code = ExitCode::done;
-  for (const std::vector<core::Target>& one : by_profile(targets)) {
-    const ExitCode ended = search(program, one, selecting, table);
-    if (code == ExitCode::done) code = ended;
-  }
+  const ExitCode code = each_connected(program, targets, [&](Connected& one) {
+    for (core::ScopedSession& part : one.parts) table.add(part, selecting);
+  });
   table.finish();
   tell_unknown(program.streams(), selection, table.unknown());
   return code;

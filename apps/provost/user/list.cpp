@@ -1,6 +1,7 @@
 #include "provost/user/list.hpp"
 
 #include "provost/common/counted.hpp"
+#include "provost/common/each_profile.hpp"
 #include "provost/user/account_table.hpp"
 
 namespace provost::cli {
@@ -11,15 +12,12 @@ ExitCode run_user_list(const UserListOptions& options, Program& program) {
 
   const std::vector<core::Target> targets =
       core::parse_targets(options.targets.words, program.profiles());
-  std::vector<Connected> connected = connect(program, targets);
-  std::size_t places = 0;
-  for (const Connected& one : connected) places += one.parts.size();
-  table.begin(places > 1);
-
+  table.begin(targets.size() > 1 || targets.front().scope == "*");
+  ExitCode code = ExitCode::done;
   try {
-    for (Connected& one : connected) {
+    code = each_connected(program, targets, [&](Connected& one) {
       for (core::ScopedSession& part : one.parts) table.add(part, selecting);
-    }
+    });
   } catch (const Error& error) {
     if (table.printed() == 0) throw;
     table.drop();
@@ -30,7 +28,7 @@ ExitCode run_user_list(const UserListOptions& options, Program& program) {
   }
   table.finish();
   tell_unknown(program.streams(), options.selection, table.unknown());
-  return ExitCode::done;
+  return code;
 }
 
 void add_user_list(CLI::App& noun, Chosen& chosen) {

@@ -6,6 +6,7 @@
 #include "core/output/account_columns.hpp"
 #include "core/output/text.hpp"
 #include "provost/common/cli11.hpp"
+#include "provost/common/each_profile.hpp"
 #include "provost/common/named_targets.hpp"
 
 namespace provost::cli {
@@ -38,7 +39,7 @@ ExitCode run_user_show(const UserShowOptions& options, Program& program) {
 
   bool all_found = true;
   bool first = true;
-  for (Connected& one : connect(program, named.targets)) {
+  const ExitCode code = each_connected(program, named.targets, [&](Connected& one) {
     for (core::ScopedSession& session : one.parts) {
       const std::vector<std::string> names = named.names_for(session);
       for (const core::FoundName& found : core::find_named(session, names, Attributes::all())) {
@@ -64,10 +65,10 @@ ExitCode run_user_show(const UserShowOptions& options, Program& program) {
         }
       }
     }
-  }
+  });
   if (writer) writer->finish();
   check_output(program.streams());
-  return all_found ? ExitCode::done : ExitCode::failed;
+  return code == ExitCode::done && !all_found ? ExitCode::failed : code;
 }
 
 void add_user_show(CLI::App& noun, Chosen& chosen) {
