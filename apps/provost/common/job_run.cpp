@@ -103,8 +103,13 @@ void tell_ends(Program& program, const core::RunResult& result, const std::vecto
 }
 
 /// Why it did not come to its end stays with the job; what cannot be written was told above.
-void note_ends(core::Journal& journal, const core::RunResult& result,
+void note_ends(Program& program, core::Journal& journal, const core::RunResult& result,
                const std::vector<Lane>& lanes) {
+  // Who asked the program itself to end; a server can make it do so, too.
+  if (result.interrupted && !result.finished && program.signals().stop().cancelled()) {
+    const std::string who(program.signals().first());
+    core::failure_of([&] { journal.note("stopped", "interrupted by " + who); });
+  }
   for (std::size_t i = 0; i < lanes.size(); ++i) {
     const core::LaneResult& lane = result.lanes[i];
     if (!lane.why || lane.end == core::LaneEnd::journal) continue;
@@ -203,7 +208,7 @@ ExitCode carry_out(Program& program, const JobRun& run) {
     unsettled = core::failure_of([&] { run.passwords->finish(run.journal); });
   if (!unsettled) unsettled = core::failure_of([&] { audit.end(result); });
   tell_ends(program, result, lanes);
-  note_ends(run.journal, result, lanes);
+  note_ends(program, run.journal, result, lanes);
   report.finish(run.journal, result);
   if (!result.finished) program.streams().hint("provost job resume " + head.id);
   if (unsettled) throw *unsettled;

@@ -33,6 +33,19 @@ Signals::~Signals() {
   ::pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
 }
 
+std::string_view Signals::first() const {
+  switch (first_.load()) {
+    case SIGINT:
+      return "Ctrl-C";
+    case SIGHUP:
+      return "a hang-up";
+    case SIGTERM:
+      return "a request to end (SIGTERM)";
+    default:
+      return "nobody";
+  }
+}
+
 void Signals::watch() {
   const sigset_t set = watched();
   int seen = 0;
@@ -41,7 +54,7 @@ void Signals::watch() {
     if (::sigwait(&set, &number) != 0) continue;
     if (ending_.load()) return;
     if (number == SIGUSR2) continue;
-    ++seen;
+    if (++seen == 1) first_ = number;
     stop_.cancel();
     {
       // Held while it runs: what it tells of goes with the Writing.

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <functional>
+#include <string_view>
 #include <thread>
 
 #include "core/base/cancellation.hpp"
@@ -20,6 +21,8 @@ class Signals {
 
   /// What is asked to end in good order.
   core::Cancellation& stop() { return stop_; }
+  /// What asked first, in words: `Ctrl-C`; once stop() is cancelled.
+  std::string_view first() const;
 
   /// While this lives the first signal lets rows under way finish; `told` is run then.
   class Writing {
@@ -39,6 +42,7 @@ class Signals {
   core::Cancellation& cancellation_;
   core::Cancellation stop_;
   std::atomic<bool> ending_{false};
+  std::atomic<int> first_{0};
   std::mutex mutex_;
   std::function<void()> told_;  // set while writing
   std::thread thread_;

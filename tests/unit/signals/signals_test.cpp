@@ -47,6 +47,7 @@ TEST(Signals, TheFirstLetsRowsFinishAndTheSecondCancels) {
   EXPECT_TRUE(told.wait());
   EXPECT_TRUE(signals.stop().cancelled());
   EXPECT_FALSE(cancellation.cancelled());
+  EXPECT_EQ(signals.first(), "Ctrl-C");
   press_ctrl_c();
   EXPECT_TRUE(cancellation.wait_for(std::chrono::seconds(20)));
 }
