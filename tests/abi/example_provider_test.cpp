@@ -57,7 +57,7 @@ TEST_F(ExampleProvider, ErrorsCrossTheBoundary) {
       error_of([&] { session.set_password(account, {.password = host.secret("new")}); });
   EXPECT_EQ(error.code, Code::password_rejected);
   EXPECT_EQ(error.http_status, 422);
-  EXPECT_EQ(error.message, "cannot set the password of '1'");
+  EXPECT_EQ(error.message, "cannot set the password of '1': status 422");
 }
 
 TEST_F(ExampleProvider, WhatIsNotOverriddenIsNotThere) {
