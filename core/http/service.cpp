@@ -91,7 +91,7 @@ Exchanged HttpService::send_on(Line& line, const Rendered& request, Effect effec
     if (!answered_ && !line.wire().secure() && asks_for_tls(result.answer)) {
       throw HttpError(Error(Code::protocol, place_ + " does not take http" + tls_question), true);
     }
-    answered_ = true;
+    if (!answered_) answered_ = true;  // writing what all threads read would slow each of them
     return result;
   } catch (HttpError& error) {
     // A write is no first contact; there is more to say of one that may have been carried out.
