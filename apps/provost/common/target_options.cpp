@@ -1,6 +1,5 @@
 #include "provost/common/target_options.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "provost/common/cli11.hpp"
@@ -30,36 +29,34 @@ std::unique_ptr<core::Session> open_one(Program& program, const core::Profile& p
   }
 }
 
+/// The scope of the target, or all that there are.
+void add_parts(Connected& connected, const core::Target& target) {
+  core::Session& session = *connected.session;
+  if (!target.scope.empty() && !session.provider().descriptor().scopes) {
+    throw Error(Code::invalid_argument, "'" + target.text() + "': servers of " +
+                                            session.provider().descriptor().name +
+                                            " have no scopes; leave out '/" + target.scope + "'");
+  }
+  if (target.scope != "*") {
+    connected.parts.emplace_back(session, target.scope);
+    return;
+  }
+  std::vector<std::string> scopes = core::ScopedSession(session, {}).scopes();
+  if (scopes.empty()) {
+    throw Error(Code::not_found, "'" + target.text() + "': the server has no scopes");
+  }
+  for (std::string& scope : scopes) connected.parts.emplace_back(session, std::move(scope));
+}
+
 }  // namespace
 
 std::vector<Connected> connect(Program& program, const std::vector<core::Target>& targets) {
-  const bool only_one = by_profile(targets).size() == 1;
+  const auto groups = by_profile(targets);
   std::vector<Connected> connected;
-  for (const core::Target& target : targets) {
-    auto at = std::find_if(connected.begin(), connected.end(), [&](const Connected& other) {
-      return other.profile.name == target.profile.name;
-    });
-    if (at == connected.end()) {
-      connected.push_back({target.profile, open_one(program, target.profile, only_one), {}});
-      at = connected.end() - 1;
-    }
-    core::Session& session = *at->session;
-    if (!target.scope.empty() && !session.provider().descriptor().scopes) {
-      throw Error(Code::invalid_argument, "'" + target.text() + "': servers of " +
-                                              session.provider().descriptor().name +
-                                              " have no scopes; leave out '/" + target.scope + "'");
-    }
-    if (target.scope != "*") {
-      at->parts.emplace_back(session, target.scope);
-      continue;
-    }
-    std::vector<std::string> scopes = core::ScopedSession(session, {}).scopes();
-    if (scopes.empty()) {
-      throw Error(Code::not_found, "'" + target.text() + "': the server has no scopes");
-    }
-    for (std::string& scope : scopes) {
-      at->parts.emplace_back(session, std::move(scope));
-    }
+  for (const std::vector<core::Target>& group : groups) {
+    const core::Profile& profile = group.front().profile;
+    connected.push_back({profile, open_one(program, profile, groups.size() == 1), {}});
+    for (const core::Target& target : group) add_parts(connected.back(), target);
   }
   return connected;
 }
