@@ -14,7 +14,8 @@ namespace provost::core {
 /// Everything that can be read of a server's accounts: a session, or a test's stand-in.
 class AccountReader : public PageSource {
  public:
-  /// What somebody will look at from now on; a provider may then ask its server for more.
+  /// What somebody will look at from now on; a provider may then ask its server for more, and may
+  /// leave out the rest.
   virtual void want(Attributes attributes) = 0;
   virtual Availability availability(Attribute attribute) = 0;
   /// The account of that key; nothing when there is none. Throws Error{unsupported} when this

@@ -21,13 +21,18 @@ Attributes told_by_get(AccountReader& reader, Attributes attributes) {
   return costly;
 }
 
+Attributes looked_at(const Selecting& selecting) {
+  Attributes all = {Attribute::id, Attribute::user_name};
+  all.add(selecting.wanted).add(selecting.welcome).add(selecting.filter.attributes());
+  if (selecting.except.size() > 0) all.add(Attribute::email);
+  return all;
+}
+
 }  // namespace
 
 Selected select_accounts(AccountReader& reader, const Selecting& selecting,
                          const std::function<void(const Account&)>& take) {
-  Attributes needed = selecting.wanted;
-  needed.add(selecting.filter.attributes());
-  reader.want(needed);
+  reader.want(looked_at(selecting));
   const bool decide_by_get = !told_by_get(reader, selecting.filter.attributes()).empty();
   const bool fill_by_get = !told_by_get(reader, selecting.wanted).empty();
 

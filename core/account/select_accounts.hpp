@@ -17,7 +17,8 @@ struct Selecting {
   Filter filter;
   NameSet except;
   UnknownPolicy unknown = UnknownPolicy::exclude;
-  Attributes wanted;  ///< what is looked at besides what the filter needs
+  Attributes wanted;   ///< what is looked at besides what the filter needs
+  Attributes welcome;  ///< what the list is to tell, too, if it can; never worth a call an account
   std::chrono::system_clock::time_point now;
 };
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/select/vocabulary.hpp"
+#include "core/output/account_columns.hpp"
 
 namespace provost::core::conformance {
 namespace {
@@ -44,15 +44,31 @@ bool tells(const Account& account, provost_attribute attribute) {
       return account.privileged != Tri::unknown;
     case Attribute::must_change_password:
       return account.must_change_password != Tri::unknown;
+    case Attribute::own:
+      return !account.attributes.empty();
   }
   return false;
 }
 
 std::string_view name_of_attribute(provost_attribute attribute) {
-  for (const FieldInfo& field : vocabulary()) {
-    if (field.needs.mask() == std::uint64_t{1} << attribute) return field.name;
+  static const std::vector<AccountColumn> columns = AccountColumn::all();
+  for (const AccountColumn& column : columns) {
+    if (column.needs().has(static_cast<Attribute>(attribute))) return column.name();
   }
-  return "unknown";
+  return "attributes";
+}
+
+/// What the record says of the attribute, in words that can be compared.
+std::string told_of(const Account& account, provost_attribute attribute) {
+  std::string all;
+  for (const AccountColumn& column : AccountColumn::all()) {
+    if (column.needs().has(static_cast<Attribute>(attribute))) all += text_of(column.cell(account));
+  }
+  if (attribute != PROVOST_ATTR_OWN) return all;
+  for (const AttributeValue& own : account.attributes) {
+    all += std::string(own.name) + "=" + std::string(own.value) + " ";
+  }
+  return all;
 }
 
 }  // namespace
@@ -65,7 +81,8 @@ void attributes(Bench& bench) {
   const std::vector<StoredAccount> accounts = bench.all();
   if (accounts.empty()) throw NotApplicable("the server has no accounts");
   const provost_session session = bench.session();
-  for (provost_attribute attribute = 0; attribute < PROVOST_ATTR_COUNT; ++attribute) {
+  // Not of the make's own ones: not every account has any.
+  for (provost_attribute attribute = 0; attribute < PROVOST_ATTR_OWN; ++attribute) {
     provost_availability said = PROVOST_NEVER_TOLD;
     bench.call([&](const provost_call* call) {
       said = users->availability(call, session, attribute);
@@ -79,6 +96,28 @@ void attributes(Bench& bench) {
             the + "is said never to be told, and the list has it");
     require(told || said != PROVOST_TOLD_IN_LIST,
             the + "is said to be in the list, and no account has it");
+  }
+}
+
+void each_wish(Bench& bench) {
+  const Pushed whole = bench.list();
+  require(whole.said.ok(), "it cannot list: " + whole.said.text());
+  for (provost_attribute attribute = 0; attribute < PROVOST_ATTR_COUNT; ++attribute) {
+    Listing listing;
+    listing.wanted = std::uint64_t{1} << attribute;
+    const Pushed one = bench.list(listing);
+    const std::string when =
+        " when only '" + std::string(name_of_attribute(attribute)) + "' is wanted";
+    require(one.said.ok(), "it cannot list" + when + ": " + one.said.text());
+    require(one.accounts.size() == whole.accounts.size(), "it lists other accounts" + when);
+    for (std::size_t i = 0; i < one.accounts.size(); ++i) {
+      const Account& told = *one.accounts[i];
+      const Account& usual = *whole.accounts[i];
+      require(told.id == usual.id, "it lists other accounts, or in another order," + when);
+      require(told_of(told, attribute) == told_of(usual, attribute),
+              "of account '" + std::string(usual.id) + "' it tells '" + told_of(told, attribute) +
+                  "'" + when + ", and else '" + told_of(usual, attribute) + "'");
+    }
   }
 }
 

@@ -291,6 +291,7 @@ constexpr std::array kChecks{
     Check{"count", "It counts what it lists", &count, Over::anything, true},
     Check{"get", "It finds a listed account by id and by user name", &get, Over::anything, true},
     Check{"not-found", "Somebody who is not there is not_found", &not_found, Over::anything, true},
+    Check{"each-wish", "It tells what alone is wanted as it does when everything is", &each_wish},
     Check{"attributes", "The list tells what it is said to tell", &attributes, Over::anything,
           true},
     Check{"times", "It tells times in milliseconds since 1970", &times, Over::anything, true},

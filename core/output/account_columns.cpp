@@ -93,7 +93,7 @@ AccountColumn AccountColumn::parse(std::string_view name) {
     return {std::string(column->name), {column->needs}, column->fill};
   }
   if (name.size() > kOwn.size() && name.substr(0, kOwn.size()) == kOwn) {
-    return {std::string(name), Attributes::all(), nullptr};
+    return {std::string(name), {Attribute::own}, nullptr};
   }
   std::string known;
   for (const Definition& column : kColumns) known += " " + std::string(column.name);

@@ -41,6 +41,8 @@ class Guards {
          bool locked = false);
 
   Operation operation() const { return operation_; }
+  /// What the profile's own protection looks at.
+  Attributes attributes() const { return protect_ ? protect_->attributes() : Attributes{}; }
   /// Why the operation must not be done to this account; nothing when it may.
   std::optional<Skip> judge(const Account& account) const;
 

@@ -43,7 +43,8 @@ std::vector<std::string> find_exceptions(AccountReader& reader, NameSet& except)
   std::vector<std::string> names;
   for (std::size_t i = 0; i < except.size(); ++i) names.push_back(except[i]);
   std::vector<std::string> unknown;
-  for (const FoundName& found : find_named(reader, names, attributes_for_plans())) {
+  for (const FoundName& found :
+       find_named(reader, names, {Attribute::user_name, Attribute::email})) {
     if (found.accounts.empty()) unknown.push_back(found.name);
     for (const StoredAccount& account : found.accounts) names.emplace_back(account->id);
   }
@@ -117,10 +118,12 @@ class Planner::Rows {
   std::vector<PlannedRow> rows_;
 };
 
-Attributes attributes_for_plans() {
-  return {Attribute::id,         Attribute::user_name,   Attribute::email,
-          Attribute::active,     Attribute::kind,        Attribute::display_name,
-          Attribute::privileged, Attribute::auth_source, Attribute::email_verified};
+Attributes attributes_for_plan(const PartRequest& request) {
+  constexpr Attributes costly = {Attribute::last_login, Attribute::last_activity};
+  Attributes attributes = Attributes::all().without(costly);
+  attributes.add(request.wanted.selecting.filter.attributes());
+  for (const Guards& guards : request.chain) attributes.add(guards.attributes());
+  return attributes;
 }
 
 PlannedPart Planner::add(AccountReader& reader, const PartRequest& request) {
@@ -128,6 +131,7 @@ PlannedPart Planner::add(AccountReader& reader, const PartRequest& request) {
   Wanted wanted = request.wanted;
   part.filter = wanted.selecting.filter.text();
   PlannedPart planned;
+  wanted.selecting.welcome = attributes_for_plan(request);
   planned.unknown_exceptions = find_exceptions(reader, wanted.selecting.except);
   planned.index = journal_.add_part(part);
   Rows rows(*this, reader, request, planned.index);
@@ -146,9 +150,7 @@ PlannedPart Planner::add(AccountReader& reader, const PartRequest& request) {
 
 void Planner::add_named(Rows& rows, AccountReader& reader, const Wanted& wanted,
                         PlannedPart& planned, JobPart& part) {
-  Attributes attributes = attributes_for_plans();
-  attributes.add(wanted.selecting.filter.attributes());
-  const std::vector<FoundName> found = find_named(reader, wanted.names, attributes);
+  const std::vector<FoundName> found = find_named(reader, wanted.names, wanted.selecting.welcome);
   for (const FoundName& entry : found) {
     if (entry.accounts.empty()) planned.missing.push_back(entry.name);
     if (entry.accounts.size() > 1) refuse_ambiguous(entry, part.profile);

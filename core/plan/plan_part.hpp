@@ -54,7 +54,9 @@ class Planner {
   std::int64_t accounts_ = 0;
 };
 
-/// Attributes that guards and hand-offs look at.
-Attributes attributes_for_plans();
+/// What guards, providers and hand-offs look at, and what a journal keeps of an account: all that
+/// lists tell. When somebody was last there costs some servers a request more for each page, and is
+/// asked for where a filter looks at it.
+Attributes attributes_for_plan(const PartRequest& request);
 
 }  // namespace provost::core

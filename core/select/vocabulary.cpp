@@ -33,7 +33,7 @@ constexpr std::array<FieldInfo, 17> account_fields{{
     {Field::must_change_password, "mustChangePassword", ValueType::yes_no, {must_change_password}},
 }};
 
-constexpr FieldInfo provider_field{Field::provider_attribute, "attributes", ValueType::open, {}};
+constexpr FieldInfo provider_field{Field::provider_attribute, "attributes", ValueType::open, {own}};
 
 constexpr std::array<FieldInfo, 3> mail_fields{{
     {Field::mail_value, "value", ValueType::text, {email}},

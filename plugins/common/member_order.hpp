@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/json.hpp"
+#include "provost/account.hpp"
 
 namespace provost::plugin {
 
@@ -92,22 +93,24 @@ class MemberOrder {
   std::size_t next_ = 0;
 };
 
-/// A table of keys and what is to be done with their values.
+/// Part of a table of keys: what is to be done with the value of one, and for which attributes.
+/// What serves the id, which every record has, is never left out.
 template <class Reader>
 struct Member {
   using Take = void (*)(Reader&, ondemand::value&);
   std::string_view key;
+  Attributes serves;
   Take take;
 };
 
-/// Calls what `table` has for each member of a record; others are passed over, and where
-/// Reader::skips_null says so what is null, too.
+/// Calls what `table` has for each member of a record that serves what Reader::wants; others are
+/// passed over, and where Reader::skips_null says so what is null, too.
 template <class Reader, class Table>
 void take_members(ondemand::object& object, Reader& reader, const Table& table,
                   MemberOrder<typename Member<Reader>::Take>& order) {
   const auto find = [&](std::string_view key) -> typename Member<Reader>::Take {
     for (const Member<Reader>& member : table) {
-      if (member.key == key) return member.take;
+      if (member.key == key && reader.wants(member.serves)) return member.take;
     }
     return nullptr;
   };

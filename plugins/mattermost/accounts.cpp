@@ -84,7 +84,7 @@ void list_accounts(Call& call, Client& client, ServerFacts& facts, const Query& 
       std::ranges::for_each(accounts, put);
     });
   } else {
-    decode_each_user(answer.body(), viewer, put);
+    decode_each_user(answer.body(), viewer, query.wanted(), put);
   }
   if (last_logins) facts.saw_last_login();
 

@@ -28,9 +28,11 @@ bool administers(std::string_view role);
 using TakeAccount = std::function<void(const Account&)>;
 using TakeAccounts = std::function<void(std::vector<Account>&)>;
 
-/// The array of GET /users, one after the other. What was taken before an error counts for nothing.
-void decode_each_user(std::string_view body, const Viewer& viewer, const TakeAccount& take);
-/// The same, all of it at once, or an error.
+/// The array of GET /users, one after the other, with what is wanted of each. What was taken before
+/// an error counts for nothing.
+void decode_each_user(std::string_view body, const Viewer& viewer, Attributes wanted,
+                      const TakeAccount& take);
+/// The same, everything of all of them at once, or an error.
 void decode_users(std::string_view body, const Viewer& viewer, const TakeAccounts& take);
 /// One user, as GET /users/{id} and its likes answer.
 void decode_user(std::string_view body, const Viewer& viewer, const TakeAccounts& take);

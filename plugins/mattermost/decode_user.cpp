@@ -39,9 +39,10 @@ class UserReader {
  public:
   static constexpr bool skips_null = false;
 
-  UserReader(Json& json, const Viewer& viewer, bool own)
-      : json_(json), viewer_(viewer), own_(own) {}
+  UserReader(Json& json, const Viewer& viewer, Attributes wanted, bool own)
+      : json_(json), viewer_(viewer), wanted_(wanted.add(Attribute::id)), own_(own) {}
 
+  bool wants(Attributes serves) const { return wanted_.has_any(serves); }
   /// Good until the next one is read.
   Account& read(ondemand::object& user);
 
@@ -66,7 +67,7 @@ class UserReader {
   void settle() {
     if (account_->id.empty()) throw simdjson::simdjson_error(simdjson::NO_SUCH_FIELD);
     const bool everything = own_ || viewer_.admin;
-    settle_name();
+    if (wants({Attribute::display_name})) settle_name();
     // What others may not see is there, and empty.
     if (told_.has_email && (everything || !told_.email.empty())) {
       const Tri verified = told_.verified ? Tri::yes : own_ ? Tri::no : Tri::unknown;
@@ -77,8 +78,11 @@ class UserReader {
       account_->auth_source = source_of(told_.service);
       if (account_->auth_source == "oauth") attribute("auth_service", told_.service);
     }
-    if (told_.second_factor || everything) account_->second_factor = tri(told_.second_factor);
-    if (viewer_.tells_last_login && everything && !account_->last_login.known()) {
+    if (wants({Attribute::second_factor}) && (told_.second_factor || everything)) {
+      account_->second_factor = tri(told_.second_factor);
+    }
+    if (wants({Attribute::last_login}) && viewer_.tells_last_login && everything &&
+        !account_->last_login.known()) {
       account_->last_login = Time::never();
     }
     settle_roles();
@@ -101,6 +105,7 @@ class UserReader {
       guest = std::ranges::find(*account_->roles, "system_guest") != account_->roles->end();
       account_->privileged = tri(std::ranges::any_of(*account_->roles, administers));
     }
+    if (!wants({Attribute::kind})) return;
     account_->kind = told_.bot      ? Kind::bot
                      : told_.remote ? Kind::remote
                      : guest        ? Kind::guest
@@ -109,6 +114,7 @@ class UserReader {
 
   Json& json_;
   const Viewer viewer_;
+  const Attributes wanted_;
   const bool own_;
   plugin::ReusedAccount account_;
   plugin::MemberOrder<Member::Take> order_;
@@ -125,49 +131,78 @@ class UserReader {
 struct UserReader::Members {
   using Value = ondemand::value;
   static constexpr std::array all = {
-      Member{"id", [](UserReader& r, Value& v) { r.account_->id = r.text(v); }},
-      Member{"username", [](UserReader& r, Value& v) { r.account_->user_name = r.text(v); }},
+      Member{"id", {Attribute::id}, [](UserReader& r, Value& v) { r.account_->id = r.text(v); }},
+      Member{"username",
+             {Attribute::user_name},
+             [](UserReader& r, Value& v) { r.account_->user_name = r.text(v); }},
       Member{"email",
+             {Attribute::email, Attribute::email_verified},
              [](UserReader& r, Value& v) {
                r.told_.email = r.text(v);
                r.told_.has_email = true;
              }},
-      Member{"email_verified", [](UserReader& r, Value& v) { r.told_.verified = flag(v); }},
-      Member{"first_name", [](UserReader& r, Value& v) { r.told_.first = r.text(v); }},
-      Member{"last_name", [](UserReader& r, Value& v) { r.told_.last = r.text(v); }},
+      Member{"email_verified",
+             {Attribute::email, Attribute::email_verified},
+             [](UserReader& r, Value& v) { r.told_.verified = flag(v); }},
+      Member{"first_name",
+             {Attribute::display_name},
+             [](UserReader& r, Value& v) { r.told_.first = r.text(v); }},
+      Member{"last_name",
+             {Attribute::display_name},
+             [](UserReader& r, Value& v) { r.told_.last = r.text(v); }},
       Member{"roles",
+             {Attribute::roles, Attribute::privileged, Attribute::kind},
              [](UserReader& r, Value& v) {
                r.account_.roles().clear();
                split_roles(r.text(v), r.account_.roles());
              }},
       Member{"auth_service",
+             {Attribute::auth_source, Attribute::own},
              [](UserReader& r, Value& v) {
                r.told_.service = r.text(v);
                r.told_.has_service = true;
              }},
       Member{"delete_at",
+             {Attribute::active},
              [](UserReader& r, Value& v) { r.account_->active = tri(number(v) == 0); }},
-      Member{"create_at", [](UserReader& r, Value& v) { r.account_->created = time(v); }},
-      Member{"last_login", [](UserReader& r, Value& v) { r.account_->last_login = time(v); }},
+      Member{"create_at",
+             {Attribute::created},
+             [](UserReader& r, Value& v) { r.account_->created = time(v); }},
+      Member{"last_login",
+             {Attribute::last_login},
+             [](UserReader& r, Value& v) { r.account_->last_login = time(v); }},
       Member{"last_activity_at",
+             {Attribute::last_activity},
              [](UserReader& r, Value& v) { r.account_->last_activity = time(v); }},
       Member{"last_password_update",
+             {Attribute::last_password_change},
              [](UserReader& r, Value& v) { r.account_->last_password_change = time(v); }},
-      Member{"mfa_active", [](UserReader& r, Value& v) { r.told_.second_factor = flag(v); }},
-      Member{"is_bot", [](UserReader& r, Value& v) { r.told_.bot = flag(v); }},
-      Member{"remote_id", [](UserReader& r, Value& v) { r.told_.remote = !r.text(v).empty(); }},
+      Member{"mfa_active",
+             {Attribute::second_factor},
+             [](UserReader& r, Value& v) { r.told_.second_factor = flag(v); }},
+      Member{"is_bot", {Attribute::kind}, [](UserReader& r, Value& v) { r.told_.bot = flag(v); }},
+      Member{"remote_id",
+             {Attribute::kind},
+             [](UserReader& r, Value& v) { r.told_.remote = !r.text(v).empty(); }},
       Member{"failed_attempts",
+             {Attribute::own},
              [](UserReader& r, Value& v) {
                r.attribute("failed_attempts", r.json_.keep(std::to_string(number(v))));
              }},
       Member{"nickname",
+             {Attribute::display_name, Attribute::own},
              [](UserReader& r, Value& v) {
                r.told_.nickname = r.text(v);
                r.attribute("nickname", r.told_.nickname);
              }},
-      Member{"position", [](UserReader& r, Value& v) { r.attribute("position", r.text(v)); }},
-      Member{"locale", [](UserReader& r, Value& v) { r.attribute("locale", r.text(v)); }},
+      Member{"position",
+             {Attribute::own},
+             [](UserReader& r, Value& v) { r.attribute("position", r.text(v)); }},
+      Member{"locale",
+             {Attribute::own},
+             [](UserReader& r, Value& v) { r.attribute("locale", r.text(v)); }},
       Member{"bot_description",
+             {Attribute::own},
              [](UserReader& r, Value& v) { r.attribute("bot_description", r.text(v)); }},
   };
 };
@@ -188,10 +223,12 @@ bool tells_last_login(std::string_view body) {
 
 /// Hands over each account; after the last one `whole` is called while their texts still live.
 template <typename Take, typename Whole>
-void read_users(std::string_view body, const Viewer& viewer, Take take, Whole whole) {
+void read_users(std::string_view body, const Viewer& viewer, Attributes wanted, Take take,
+                Whole whole) {
   plugin::read_json(body, [&](Json& json) {
-    const Viewer told{viewer.admin, viewer.tells_last_login || tells_last_login(body)};
-    UserReader reader(json, told, false);
+    Viewer told = viewer;
+    if (wanted.has(Attribute::last_login) && tells_last_login(body)) told.tells_last_login = true;
+    UserReader reader(json, told, wanted, false);
     for (ondemand::object user : json.root_array()) take(reader.read(user));
     json.expect_end();
     whole();
@@ -202,7 +239,7 @@ void read_one(std::string_view body, const Viewer& viewer, bool own, const TakeA
   plugin::read_json(body, [&](Json& json) {
     std::vector<Account> accounts;
     ondemand::object user = json.root();
-    accounts.push_back(UserReader(json, viewer, own).read(user));
+    accounts.push_back(UserReader(json, viewer, Attributes::all(), own).read(user));
     json.expect_end();
     take(accounts);
   });
@@ -216,15 +253,16 @@ bool administers(std::string_view role) {
                         "system_user_access_token"});
 }
 
-void decode_each_user(std::string_view body, const Viewer& viewer, const TakeAccount& take) {
-  read_users(body, viewer, take, [] {});
+void decode_each_user(std::string_view body, const Viewer& viewer, Attributes wanted,
+                      const TakeAccount& take) {
+  read_users(body, viewer, wanted, take, [] {});
 }
 
 void decode_users(std::string_view body, const Viewer& viewer, const TakeAccounts& take) {
   std::vector<Account> accounts;
   read_users(
-      body, viewer, [&](Account& account) { accounts.push_back(std::move(account)); },
-      [&] { take(accounts); });
+      body, viewer, Attributes::all(),
+      [&](Account& account) { accounts.push_back(std::move(account)); }, [&] { take(accounts); });
 }
 
 void decode_user(std::string_view body, const Viewer& viewer, const TakeAccounts& take) {

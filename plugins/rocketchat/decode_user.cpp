@@ -120,9 +120,13 @@ class UserReader {
  public:
   static constexpr bool skips_null = true;
 
-  UserReader(Json& json, Source source) : json_(json), source_(source) {}
+  UserReader(Json& json, Source source, Attributes wanted = Attributes::all())
+      : json_(json), source_(source), wanted_(wanted.add(Attribute::id)) {}
 
   const Account& read(ondemand::object& user);
+  /// Did the last one have what otherwise only users.info tells?
+  bool whole() const { return created_told_; }
+  bool wants(Attributes serves) const { return wanted_.has_any(serves); }
 
  private:
   struct Members;
@@ -145,74 +149,102 @@ class UserReader {
     if (account_->roles) {
       account_->privileged =
           tri(std::ranges::find(*account_->roles, "admin") != account_->roles->end());
-      if (!emails_told_) account_.emails();
-      if (!login_told_ && source_ != Source::me) account_->last_login = Time::never();
+      if (!emails_told_ && wants({Attribute::email, Attribute::email_verified})) account_.emails();
+      if (!login_told_ && source_ != Source::me && wants({Attribute::last_login})) {
+        account_->last_login = Time::never();
+      }
     }
-    if (account_->created.known() && account_->must_change_password == Tri::unknown) {
+    if (created_told_ && account_->must_change_password == Tri::unknown &&
+        wants({Attribute::must_change_password})) {
       account_->must_change_password = Tri::no;
     }
-    account_->kind = kind_of(type_, federated_, *account_);
+    if (wants({Attribute::kind})) account_->kind = kind_of(type_, federated_, *account_);
   }
 
   Json& json_;
   Source source_;
+  const Attributes wanted_;
   plugin::ReusedAccount account_;
   plugin::MemberOrder<Member::Take> order_;
   std::string_view type_;
   bool federated_ = false;
   bool emails_told_ = false;
   bool login_told_ = false;
+  bool created_told_ = false;
 };
 
 /// Member by member, in the server's words; the last ones have no place of their own.
 struct UserReader::Members {
   using Value = ondemand::value;
   static constexpr std::array all = {
-      Member{"_id", [](UserReader& r, Value& v) { r.account_->id = r.known(v); }},
-      Member{"username", [](UserReader& r, Value& v) { r.account_->user_name = r.known(v); }},
-      Member{"name", [](UserReader& r, Value& v) { r.account_->display_name = r.known(v); }},
+      Member{"_id", {Attribute::id}, [](UserReader& r, Value& v) { r.account_->id = r.known(v); }},
+      Member{"username",
+             {Attribute::user_name, Attribute::kind},
+             [](UserReader& r, Value& v) { r.account_->user_name = r.known(v); }},
+      Member{"name",
+             {Attribute::display_name},
+             [](UserReader& r, Value& v) { r.account_->display_name = r.known(v); }},
       Member{"emails",
+             {Attribute::email, Attribute::email_verified},
              [](UserReader& r, Value& v) {
                r.emails_told_ = true;
                if (auto array = Json::array(v)) read_emails(r.json_, *array, r.account_.emails());
              }},
       Member{"roles",
+             {Attribute::id},
              [](UserReader& r, Value& v) {
                if (auto array = Json::array(v)) r.json_.read_texts(*array, r.account_.roles());
              }},
-      Member{"active", [](UserReader& r, Value& v) { r.account_->active = flag(v); }},
-      Member{"type", [](UserReader& r, Value& v) { r.type_ = r.known(v); }},
+      Member{"active",
+             {Attribute::active},
+             [](UserReader& r, Value& v) { r.account_->active = flag(v); }},
+      Member{"type", {Attribute::kind}, [](UserReader& r, Value& v) { r.type_ = r.known(v); }},
       Member{"lastLogin",
+             {Attribute::last_login},
              [](UserReader& r, Value& v) {
                r.login_told_ = true;
                r.account_->last_login = time_in(r.text(v));
              }},
       Member{"createdAt",
-             [](UserReader& r, Value& v) { r.account_->created = time_in(r.text(v)); }},
+             {Attribute::id},
+             [](UserReader& r, Value& v) {
+               r.created_told_ = true;
+               if (r.wants({Attribute::created})) r.account_->created = time_in(r.text(v));
+             }},
       Member{"requirePasswordChange",
+             {Attribute::must_change_password},
              [](UserReader& r, Value& v) { r.account_->must_change_password = flag(v); }},
-      Member{"federated", [](UserReader& r, Value& v) { r.federated_ = flag(v) == Tri::yes; }},
+      Member{"federated",
+             {Attribute::kind},
+             [](UserReader& r, Value& v) { r.federated_ = flag(v) == Tri::yes; }},
       Member{"ldap",
+             {Attribute::auth_source},
              [](UserReader& r, Value& v) {
                if (flag(v) == Tri::yes) r.account_->auth_source = "ldap";
              }},
       Member{"services",
+             {Attribute::auth_source, Attribute::second_factor},
              [](UserReader& r, Value& v) {
                if (auto services = Json::object(v)) read_services(*services, *r.account_);
              }},
       Member{"importIds",
+             {Attribute::own},
              [](UserReader& r, Value& v) {
                if (auto array = Json::array(v)) {
                  r.account_->attributes.push_back(
                      {"importIds", r.json_.keep(joined(r.json_.texts(*array)))});
                }
              }},
-      Member{"status", [](UserReader& r, Value& v) { r.attribute("status", v); }},
-      Member{"reason", [](UserReader& r, Value& v) { r.attribute("reason", v); }},
-      Member{"inactiveReason", [](UserReader& r, Value& v) { r.attribute("inactiveReason", v); }},
+      Member{"status", {Attribute::own}, [](UserReader& r, Value& v) { r.attribute("status", v); }},
+      Member{"reason", {Attribute::own}, [](UserReader& r, Value& v) { r.attribute("reason", v); }},
+      Member{"inactiveReason",
+             {Attribute::own},
+             [](UserReader& r, Value& v) { r.attribute("inactiveReason", v); }},
       Member{"requirePasswordChangeReason",
+             {Attribute::own},
              [](UserReader& r, Value& v) { r.attribute("requirePasswordChangeReason", v); }},
       Member{"statusConnection",
+             {Attribute::own},
              [](UserReader& r, Value& v) { r.attribute("statusConnection", v); }},
   };
 };
@@ -220,9 +252,9 @@ struct UserReader::Members {
 const Account& UserReader::read(ondemand::object& user) {
   account_.renew();
   account_->user_name = std::string_view{};
-  account_->display_name = std::string_view{};
+  if (wants({Attribute::display_name})) account_->display_name = std::string_view{};
   type_ = {};
-  federated_ = emails_told_ = login_told_ = false;
+  federated_ = emails_told_ = login_told_ = created_told_ = false;
   plugin::take_members(user, *this, Members::all, order_);
   settle();
   return *account_;
@@ -230,11 +262,11 @@ const Account& UserReader::read(ondemand::object& user) {
 
 }  // namespace
 
-PageFacts decode_page(std::string_view body, const Put& put) {
+PageFacts decode_page(std::string_view body, Attributes wanted, const Put& put) {
   return plugin::read_json(body, [&](Json& json) {
     PageFacts facts;
     bool listed = false;
-    UserReader reader(json, Source::list);
+    UserReader reader(json, Source::list, wanted);
     for (ondemand::field field : json.root()) {
       const std::string_view key = key_of(field);
       if (key == "users") {
@@ -242,7 +274,7 @@ PageFacts decode_page(std::string_view body, const Put& put) {
         for (ondemand::object user : field.value().get_array()) {
           const Account& account = reader.read(user);
           facts.full = facts.full || account.roles;
-          facts.whole = facts.whole || account.created.known();
+          facts.whole = facts.whole || reader.whole();
           put(account);
           ++facts.records;
         }

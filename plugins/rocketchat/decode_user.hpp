@@ -20,8 +20,8 @@ struct PageFacts {
   bool whole = false;       ///< the records have what otherwise only users.info tells
 };
 
-/// {"users":[…],"total":…} of users.list.
-PageFacts decode_page(std::string_view body, const Put& put);
+/// {"users":[…],"total":…} of users.list, with what is wanted of each user.
+PageFacts decode_page(std::string_view body, Attributes wanted, const Put& put);
 
 /// {"user":{…}} of users.info and of the calls that write. False: there is no user in it.
 bool decode_user(std::string_view body, const Put& put);

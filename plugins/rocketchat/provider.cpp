@@ -152,8 +152,8 @@ class RocketChat : public Session, public Users, public Passwords, public Access
   void list(Call& call, const Query& query, Page& page) override {
     const Answer answer =
         read_page(call, client_, Operation::list, query.offset(), query.limit(largest_page));
-    const PageFacts facts =
-        decode_page(answer.body(), [&](const Account& account) { page.put(account); });
+    const PageFacts facts = decode_page(answer.body(), query.wanted(),
+                                        [&](const Account& account) { page.put(account); });
     if (facts.total >= 0) page.total(facts.total);
     const std::int64_t next = query.offset() + facts.records;
     if (facts.records > 0 && (facts.total < 0 || next < facts.total)) {
@@ -189,8 +189,8 @@ class RocketChat : public Session, public Users, public Passwords, public Access
   }
 
   std::int64_t count(Call& call) override {
-    const PageFacts facts =
-        decode_page(read_page(call, client_, Operation::count, 0, 1).body(), [](const Account&) {});
+    const PageFacts facts = decode_page(read_page(call, client_, Operation::count, 0, 1).body(), {},
+                                        [](const Account&) {});
     if (facts.total < 0) {
       throw Error(Code::unsupported, "this server does not tell how many accounts it has");
     }
@@ -212,7 +212,8 @@ class RocketChat : public Session, public Users, public Passwords, public Access
       case Attribute::last_login:
         return facts_.list_shape(call).full ? Availability::in_list : Availability::never;
       case Attribute::created:
-      case Attribute::must_change_password: {
+      case Attribute::must_change_password:
+      case Attribute::own: {
         const PageFacts shape = facts_.list_shape(call);
         return !shape.full   ? Availability::never
                : shape.whole ? Availability::in_list

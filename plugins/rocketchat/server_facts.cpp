@@ -71,7 +71,7 @@ Tri ServerFacts::allows(Call& call, std::string_view permission) {
 
 PageFacts ServerFacts::list_shape(Call& call) {
   return known(list_shape_, [&] {
-    return decode_page(read_page(call, client_, Operation::count, 0, 1).body(),
+    return decode_page(read_page(call, client_, Operation::count, 0, 1).body(), {},
                        [](const Account&) {});
   });
 }

@@ -18,10 +18,11 @@ Work listing(Operation operation, const Aim& aim, bool younger) {
 }
 
 /// What a page holds, when it says yes.
-PageFacts read_page(const Answer& answer, const Work& work, const Aim& aim, const Put& put) {
+PageFacts read_page(const Answer& answer, const Work& work, const Aim& aim, Attributes wanted,
+                    const Put& put) {
   if (answer.ok()) {
     try {
-      PageFacts facts = decode_page(answer.body(), aim.domain, put);
+      PageFacts facts = decode_page(answer.body(), aim.domain, wanted, put);
       if (is_yes(answer, facts.verdict, work)) return facts;
     } catch (const Error&) {
       // An answer that says no may look in any way.
@@ -34,11 +35,11 @@ PageFacts read_page(const Answer& answer, const Work& work, const Aim& aim, cons
 }  // namespace
 
 Accounts::Part Accounts::read(Call& call, const Aim& aim, Operation operation, std::int64_t offset,
-                              std::int64_t most, const Put& put) {
+                              std::int64_t most, Attributes wanted, const Put& put) {
   if (offset == 0 && !searches_) {
     try {
       const Answer answer = list_users(call, client_, aim);
-      Part whole{read_page(answer, listing(operation, aim, true), aim, put), true};
+      Part whole{read_page(answer, listing(operation, aim, true), aim, wanted, put), true};
       whole.facts.total = whole.facts.accounts;
       return whole;
     } catch (const Error& error) {
@@ -47,7 +48,7 @@ Accounts::Part Accounts::read(Call& call, const Aim& aim, Operation operation, s
     }
   }
   const Answer answer = search_accounts(call, client_, aim, offset, most);
-  Part part{read_page(answer, listing(operation, aim, false), aim, put), false};
+  Part part{read_page(answer, listing(operation, aim, false), aim, wanted, put), false};
   const std::int64_t end = offset + part.facts.records;
   part.last = part.facts.records == 0 || (part.facts.total >= 0 && end >= part.facts.total);
   // With other kinds of accounts in between, the total is not one of accounts.
@@ -67,7 +68,7 @@ std::int64_t Accounts::total(Call& call, const Aim& aim) {
 
 void Accounts::list(Call& call, const Aim& aim, const Query& query, Page& page) {
   Part part = read(call, aim, Operation::list, query.offset(), query.limit(page_size),
-                   [&](const Account& account) { page.put(account); });
+                   query.wanted(), [&](const Account& account) { page.put(account); });
   if (in_pages_ && part.facts.total < 0) {
     // The answer does not tell whether it was the last page; a short one is, unless more are known.
     const bool is_short = part.facts.records < query.limit(page_size);
@@ -84,7 +85,8 @@ void Accounts::list(Call& call, const Aim& aim, const Query& query, Page& page) 
 std::int64_t Accounts::count(Call& call, const Aim& aim) {
   std::int64_t accounts = 0;
   for (std::int64_t offset = 0;;) {
-    const Part part = read(call, aim, Operation::count, offset, page_size, [](const Account&) {});
+    const Part part =
+        read(call, aim, Operation::count, offset, page_size, {}, [](const Account&) {});
     accounts += part.facts.accounts;
     offset += part.facts.records;
     if (part.last) return accounts;
@@ -112,6 +114,7 @@ Availability Accounts::availability(Attribute attribute) const {
     case Attribute::auth_source:
     case Attribute::created:
     case Attribute::must_change_password:
+    case Attribute::own:
       return searches_ ? Availability::by_get : Availability::in_list;
     default:
       return Availability::in_list;

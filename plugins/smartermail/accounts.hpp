@@ -30,7 +30,7 @@ class Accounts {
   };
   /// The whole domain, or where there is no such call, a page of it.
   Part read(Call& call, const Aim& aim, Operation operation, std::int64_t offset, std::int64_t most,
-            const Put& put);
+            Attributes wanted, const Put& put);
   /// How many accounts there are, as the server counts them; -1: it does not tell.
   std::int64_t total(Call& call, const Aim& aim);
 

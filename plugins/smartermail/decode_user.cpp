@@ -50,7 +50,10 @@ class UserReader {
  public:
   static constexpr bool skips_null = true;
 
-  UserReader(Json& json, std::string_view domain) : json_(json), domain_(domain) {}
+  UserReader(Json& json, std::string_view domain, Attributes wanted = Attributes::all())
+      : json_(json), domain_(domain), wanted_(wanted.add(Attribute::id)) {}
+
+  bool wants(Attributes serves) const { return wanted_.has_any(serves); }
 
   /// Null: the record is no account.
   const Account* read(ondemand::object& record);
@@ -115,7 +118,7 @@ class UserReader {
     if (!account_->auth_source && has_ad_name_) account_->auth_source = "ad";
     account_->kind = plugin::same_text(account_->user_name->substr(0, 7), "system.") ? Kind::service
                                                                                      : Kind::human;
-    settle_roles();
+    if (wants({Attribute::privileged, Attribute::roles})) settle_roles();
   }
 
   /// The domain of an account of which only the name is told.
@@ -149,6 +152,7 @@ class UserReader {
 
   Json& json_;
   std::string_view domain_;
+  const Attributes wanted_;
   plugin::ReusedAccount account_;
   plugin::MemberOrder<Member::Take> order_;
   plugin::MemberOrder<Member::Take> flag_order_;
@@ -166,54 +170,87 @@ class UserReader {
 struct UserReader::Members {
   using Value = ondemand::value;
   static constexpr std::array security_flags = {
-      Member{"authType", [](UserReader& r, Value& v) { r.take_auth_type(v); }},
+      Member{"authType",
+             {Attribute::auth_source},
+             [](UserReader& r, Value& v) { r.take_auth_type(v); }},
       Member{"isDisabled",
+             {Attribute::active},
              [](UserReader& r, Value& v) {
                if (const auto flag = Json::flag(v)) r.account_->active = tri(!*flag);
              }},
-      Member{"isDomainAdmin", [](UserReader& r, Value& v) { set(r.domain_admin_, v); }},
-      Member{"isSystemAdmin", [](UserReader& r, Value& v) { r.take_system_admin(v); }},
-      Member{"isPrimarySystemAdmin", [](UserReader& r, Value& v) { r.take_system_admin(v); }},
+      Member{"isDomainAdmin",
+             {Attribute::privileged, Attribute::roles},
+             [](UserReader& r, Value& v) { set(r.domain_admin_, v); }},
+      Member{"isSystemAdmin",
+             {Attribute::privileged, Attribute::roles},
+             [](UserReader& r, Value& v) { r.take_system_admin(v); }},
+      Member{"isPrimarySystemAdmin",
+             {Attribute::privileged, Attribute::roles},
+             [](UserReader& r, Value& v) { r.take_system_admin(v); }},
   };
   static constexpr std::array all = {
-      Member{"userName", [](UserReader& r, Value& v) { r.name_ = r.text(v); }},
-      Member{"emailAddress", [](UserReader& r, Value& v) { r.address_ = r.text(v); }},
-      Member{"email", [](UserReader& r, Value& v) { r.address_ = r.text(v); }},
-      Member{"domain", [](UserReader& r, Value& v) { r.told_domain_ = r.text(v); }},
-      Member{"fullName", [](UserReader& r, Value& v) { r.take_name(v); }},
-      Member{"displayName", [](UserReader& r, Value& v) { r.take_name(v); }},
+      Member{"userName", {Attribute::id}, [](UserReader& r, Value& v) { r.name_ = r.text(v); }},
+      Member{
+          "emailAddress", {Attribute::id}, [](UserReader& r, Value& v) { r.address_ = r.text(v); }},
+      Member{"email", {Attribute::id}, [](UserReader& r, Value& v) { r.address_ = r.text(v); }},
+      Member{
+          "domain", {Attribute::id}, [](UserReader& r, Value& v) { r.told_domain_ = r.text(v); }},
+      Member{
+          "fullName", {Attribute::display_name}, [](UserReader& r, Value& v) { r.take_name(v); }},
+      Member{"displayName",
+             {Attribute::display_name},
+             [](UserReader& r, Value& v) { r.take_name(v); }},
       Member{"lastLoginTime",
+             {Attribute::last_login},
              [](UserReader& r, Value& v) {
                r.account_->last_login = time_in(r.json_.text(v), Time::never());
              }},
       Member{"lastLogin",
+             {Attribute::last_login},
              [](UserReader& r, Value& v) {
                r.account_->last_login = time_in(r.json_.text(v), Time::never());
              }},
       Member{
           "createDate",
+          {Attribute::created},
           [](UserReader& r, Value& v) { r.account_->created = time_in(r.json_.text(v), Time()); }},
       Member{"isPasswordExpired",
+             {Attribute::must_change_password},
              [](UserReader& r, Value& v) { set(r.account_->must_change_password, v); }},
-      Member{"isEnabled", [](UserReader& r, Value& v) { set(r.account_->active, v); }},
-      Member{"isPrimaryDomainAdmin", [](UserReader& r, Value& v) { set(r.primary_admin_, v); }},
-      Member{"adUsername", [](UserReader& r, Value& v) { r.has_ad_name_ = !r.text(v).empty(); }},
-      Member{"accountType", [](UserReader& r, Value& v) { r.take_type(v); }},
+      Member{"isEnabled",
+             {Attribute::active},
+             [](UserReader& r, Value& v) { set(r.account_->active, v); }},
+      Member{"isPrimaryDomainAdmin",
+             {Attribute::privileged, Attribute::roles},
+             [](UserReader& r, Value& v) { set(r.primary_admin_, v); }},
+      Member{"adUsername",
+             {Attribute::auth_source},
+             [](UserReader& r, Value& v) { r.has_ad_name_ = !r.text(v).empty(); }},
+      Member{"accountType", {Attribute::id}, [](UserReader& r, Value& v) { r.take_type(v); }},
       Member{"securityFlags",
+             {Attribute::auth_source, Attribute::active, Attribute::privileged, Attribute::roles},
              [](UserReader& r, Value& v) {
                if (auto flags = Json::object(v))
                  plugin::take_members(*flags, r, security_flags, r.flag_order_);
              }},
-      Member{"description", [](UserReader& r, Value& v) { r.add_attribute("description", v); }},
+      Member{"description",
+             {Attribute::own},
+             [](UserReader& r, Value& v) { r.add_attribute("description", v); }},
       Member{"maxMailboxSize",
+             {Attribute::own},
              [](UserReader& r, Value& v) { r.add_attribute("maxMailboxSize", v); }},
       Member{"currentMailboxSize",
+             {Attribute::own},
              [](UserReader& r, Value& v) { r.add_attribute("currentMailboxSize", v); }},
       Member{"totalMailboxSize",
+             {Attribute::own},
              [](UserReader& r, Value& v) { r.add_attribute("currentMailboxSize", v); }},
       Member{"passwordLocked",
+             {Attribute::own},
              [](UserReader& r, Value& v) { r.add_attribute("passwordLocked", v); }},
-      Member{"lockPassword", [](UserReader& r, Value& v) { r.add_attribute("passwordLocked", v); }},
+      Member{"lockPassword",
+             {Attribute::own},
+             [](UserReader& r, Value& v) { r.add_attribute("passwordLocked", v); }},
       // Some builds put the flags next to the rest.
       security_flags[0],
       security_flags[1],
@@ -237,11 +274,12 @@ const Account* UserReader::read(ondemand::object& record) {
 
 }  // namespace
 
-PageFacts decode_page(std::string_view body, std::string_view domain, const Put& put) {
+PageFacts decode_page(std::string_view body, std::string_view domain, Attributes wanted,
+                      const Put& put) {
   return plugin::read_json(body, [&](Json& json) {
     PageFacts facts;
     bool listed = false;
-    UserReader reader(json, domain);
+    UserReader reader(json, domain, wanted);
     for (ondemand::field field : json.root()) {
       const std::string_view key = key_of(field);
       if (key == "userData" || key == "results") {

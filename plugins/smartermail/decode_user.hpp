@@ -22,9 +22,10 @@ struct PageFacts {
   Verdict verdict;            ///< what the answer says of itself
 };
 
-/// The answer of list-users or account-list-search. What was put counts for nothing when the answer
-/// says no, or this throws.
-PageFacts decode_page(std::string_view body, std::string_view domain, const Put& put);
+/// The answer of list-users or account-list-search, with what is wanted of each account. What was
+/// put counts for nothing when the answer says no, or this throws.
+PageFacts decode_page(std::string_view body, std::string_view domain, Attributes wanted,
+                      const Put& put);
 
 /// {"userData":{…}} of get-user. False: there is no user in it.
 bool decode_user(std::string_view body, std::string_view domain, const Put& put);

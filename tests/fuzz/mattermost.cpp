@@ -5,6 +5,8 @@
 namespace provost::mattermost {
 namespace {
 
+void touch_one(const Account& account) { fuzz::touch(account); }
+
 void touch_all(std::vector<Account>& accounts) {
   for (const Account& account : accounts) fuzz::touch(account);
 }
@@ -13,7 +15,8 @@ void decode(unsigned what, std::string_view body) {
   const Viewer viewer{(what & 1U) != 0, (what & 2U) != 0};
   switch (what / 4) {
     case 0:
-      return decode_users(body, viewer, touch_all);
+      if (viewer.admin) return decode_users(body, viewer, touch_all);
+      return decode_each_user(body, viewer, Attributes::from_mask(body.size()), touch_one);
     case 1:
       return decode_user(body, viewer, touch_all);
     case 2:

@@ -13,7 +13,10 @@ void decode(unsigned what, std::string_view body) {
     case 0:
     case 1:
     case 2:
-      fuzz::must(decode_page(body, touch_one).records >= 0);
+      fuzz::must(decode_page(body,
+                             what == 0 ? Attributes::all() : Attributes::from_mask(body.size()),
+                             touch_one)
+                     .records >= 0);
       return;
     case 3:
       decode_user(body, touch_one);

@@ -13,7 +13,8 @@ void decode(unsigned what, std::string_view body) {
   switch (what / 2) {
     case 0:
     case 1: {
-      const PageFacts facts = decode_page(body, domain, touch_one);
+      const Attributes wanted = what < 2 ? Attributes::all() : Attributes::from_mask(body.size());
+      const PageFacts facts = decode_page(body, domain, wanted, touch_one);
       fuzz::must(facts.accounts >= 0 && facts.accounts <= facts.records);
       return;
     }

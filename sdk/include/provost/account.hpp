@@ -69,6 +69,7 @@ enum class Attribute : std::int32_t {
   second_factor = PROVOST_ATTR_SECOND_FACTOR,
   privileged = PROVOST_ATTR_PRIVILEGED,
   must_change_password = PROVOST_ATTR_MUST_CHANGE_PASSWORD,
+  own = PROVOST_ATTR_OWN,  ///< what only this make of server has
 };
 
 /// A set of attributes.
@@ -93,6 +94,7 @@ class Attributes {
     mask_ |= other.mask_;
     return *this;
   }
+  constexpr Attributes without(Attributes other) const { return from_mask(mask_ & ~other.mask_); }
   constexpr bool has(Attribute attribute) const {
     return (mask_ >> static_cast<int>(attribute)) & 1U;
   }

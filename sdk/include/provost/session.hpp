@@ -88,7 +88,9 @@ class Query {
   std::int64_t limit(std::int64_t preferred) const {
     return query_->limit > 0 && query_->limit < preferred ? query_->limit : preferred;
   }
-  /// What somebody will look at: a hint.
+  /// What somebody will look at: a hint. The record of an account always has its id; whatever else
+  /// is not wanted may be left out of it, or told all the same. The flag of an address comes with
+  /// the address.
   Attributes wanted() const { return Attributes::from_mask(query_->wanted); }
   /// A SCIM filter; may be used to send less, never has to be.
   std::string_view filter() const { return view_of(query_->filter); }

@@ -192,8 +192,10 @@ void Tiny::list(Call& call, const Query& query, Page& page) {
   const PageFacts facts = decode_people(body, [&](const Account& person) {
     if (first.empty()) first = person.id;
     if (std::exchange(skip, false)) return;
+    Account told = person;
+    if (flawed("each-wish") && !query.wanted().has(Attribute::user_name)) told.display_name.reset();
     try {
-      page.put(person);
+      page.put(told);
     } catch (const Error& error) {
       if (error.code == Code::invalid_argument && flawed("sink-failure")) {
         throw Error(Code::internal, "the sink failed");

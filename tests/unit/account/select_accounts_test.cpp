@@ -57,6 +57,33 @@ TEST(SelectAccounts, HandsOutWhatTheFilterSelects) {
   EXPECT_EQ(selection.result.unknown, 0U);
 }
 
+TEST(SelectAccounts, AsksTheListForWhatSomebodyLooksAtAndNoMore) {
+  Selection selection("active eq true");
+  selection.selecting.wanted = {Attribute::created};
+  selection.selecting.welcome = {Attribute::roles};
+  selection.run();
+  const Attributes looked_at{Attribute::id, Attribute::user_name, Attribute::active,
+                             Attribute::created, Attribute::roles};
+  EXPECT_EQ(selection.server.wanted.mask(), looked_at.mask());
+}
+
+TEST(SelectAccounts, AsksTheListForAddressesWhereSomebodyIsLeftOutByName) {
+  Selection selection;
+  const std::vector<std::string> except{"a@example.com"};
+  selection.selecting.except = NameSet(except);
+  selection.run();
+  EXPECT_TRUE(selection.server.wanted.has(Attribute::email));
+}
+
+TEST(SelectAccounts, PaysACallAnAccountForWhatIsWantedAndNotForWhatIsWelcome) {
+  Selection selection;
+  selection.add("a", Tri::yes);
+  selection.server.told[Attribute::second_factor] = Availability::by_get;
+  selection.selecting.welcome = {Attribute::second_factor};
+  selection.run();
+  EXPECT_TRUE(selection.server.gets.empty());
+}
+
 TEST(SelectAccounts, LeavesUnknownOnesOutAndCountsThem) {
   Selection selection("active eq true");
   selection.add("a", Tri::unknown);

@@ -7,7 +7,9 @@ using testing::ElementsAre;
 
 class MattermostList : public MattermostTest {
  protected:
-  static constexpr Attributes names{Attribute::id, Attribute::user_name};
+  /// All that costs no second request.
+  static constexpr Attributes usual =
+      Attributes::all().without({Attribute::last_login, Attribute::last_activity});
 
   Exchange& expect_total(int total) {
     Exchange& exchange = host.expect("GET", total_target);
@@ -32,7 +34,7 @@ TEST_F(MattermostList, AFullPageHasANextOneAndTheTotalBefore) {
   ProviderSession session = sign_in();
   expect_total(400);
   expect_page(0).answers(200, users(200));
-  const fakes::ListedPage page = session.list({.wanted = names});
+  const fakes::ListedPage page = session.list({.wanted = usual});
   EXPECT_EQ(page.count, 200);
   EXPECT_EQ(page.total, 400);
   EXPECT_EQ(page.next_offset, 200);
@@ -42,7 +44,7 @@ TEST_F(MattermostList, AFullPageHasANextOneAndTheTotalBefore) {
 TEST_F(MattermostList, AFullPageIsNeverTakenForTheLastOne) {
   ProviderSession session = sign_in();
   expect_page(1).answers(200, users(200));
-  const fakes::ListedPage page = session.list({.offset = 200, .wanted = names});
+  const fakes::ListedPage page = session.list({.offset = 200, .wanted = usual});
   EXPECT_EQ(page.next_offset, 400);
   EXPECT_FALSE(page.total);
 }
@@ -51,7 +53,7 @@ TEST_F(MattermostList, TheLastPageTellsTheTotalAfter) {
   ProviderSession session = sign_in();
   expect_page(2).answers(200, users(3));
   expect_total(403);
-  const fakes::ListedPage page = session.list({.offset = 400, .wanted = names});
+  const fakes::ListedPage page = session.list({.offset = 400, .wanted = usual});
   EXPECT_FALSE(page.next_offset);
   EXPECT_EQ(page.total, 403);
 }
@@ -60,7 +62,7 @@ TEST_F(MattermostList, AnEmptyPageIsTheLastOneToo) {
   ProviderSession session = sign_in();
   expect_page(1).answers(200, "[]");
   expect_total(200);
-  const fakes::ListedPage page = session.list({.offset = 200, .wanted = names});
+  const fakes::ListedPage page = session.list({.offset = 200, .wanted = usual});
   EXPECT_FALSE(page.next_offset);
   EXPECT_EQ(page.total, 200);
 }
@@ -69,14 +71,14 @@ TEST_F(MattermostList, ATotalThatLeavesAccountsOutIsNotTold) {
   ProviderSession session = sign_in();
   expect_page(1).answers(200, users(5));
   expect_total(203);
-  EXPECT_FALSE(session.list({.offset = 200, .wanted = names}).total);
+  EXPECT_FALSE(session.list({.offset = 200, .wanted = usual}).total);
 }
 
 TEST_F(MattermostList, ATotalOfMoreThanWasListedIsTold) {
   ProviderSession session = sign_in();
   expect_total(300);
   expect_page(0).answers(200, users(100));
-  const fakes::ListedPage page = session.list({.wanted = names});
+  const fakes::ListedPage page = session.list({.wanted = usual});
   EXPECT_EQ(page.total, 300);
   EXPECT_FALSE(page.next_offset);
 }
@@ -85,40 +87,40 @@ TEST_F(MattermostList, WithoutThePermissionThereIsNoTotalAndNoSecondQuestion) {
   ProviderSession session = sign_in("5.37.0", "system_user");
   host.expect("GET", total_target).answers(403, refusal("api.context.permissions.app_error", 403));
   expect_page(0).answers(200, users(200));
-  EXPECT_FALSE(session.list({.wanted = names}).total);
+  EXPECT_FALSE(session.list({.wanted = usual}).total);
   expect_page(1).answers(200, users(1));
-  EXPECT_FALSE(session.list({.offset = 200, .wanted = names}).total);
+  EXPECT_FALSE(session.list({.offset = 200, .wanted = usual}).total);
 }
 
 TEST_F(MattermostList, SmallerPagesBeginWhereTheyAreAskedTo) {
   ProviderSession session = sign_in();
   expect_page(8, 50).answers(200, users(50));
-  EXPECT_EQ(session.list({.offset = 400, .limit = 50, .wanted = names}).next_offset, 450);
+  EXPECT_EQ(session.list({.offset = 400, .limit = 50, .wanted = usual}).next_offset, 450);
   expect_page(6, 35).answers(200, users(35));
-  EXPECT_EQ(session.list({.offset = 210, .limit = 40, .wanted = names}).next_offset, 245);
+  EXPECT_EQ(session.list({.offset = 210, .limit = 40, .wanted = usual}).next_offset, 245);
 }
 
 TEST_F(MattermostList, AListThatAnErrorFollowsIsAnError) {
   ProviderSession session = sign_in();
   expect_total(2);
   expect_page(0).answers(200, users(2) + refusal("api.user.get_users.app_error", 400));
-  EXPECT_EQ(error_of([&] { session.list({.wanted = names}); }).code, Code::protocol);
+  EXPECT_EQ(error_of([&] { session.list({.wanted = usual}); }).code, Code::protocol);
   expect_total(2);
   expect_page(0).answers(200, users(1) + "\n" + users(1));
-  EXPECT_EQ(error_of([&] { session.list({.wanted = names}); }).code, Code::protocol);
+  EXPECT_EQ(error_of([&] { session.list({.wanted = usual}); }).code, Code::protocol);
 }
 
 TEST_F(MattermostList, ACutPageOrAWebPageIsAnErrorAndNotAShortList) {
   ProviderSession session = sign_in();
   expect_total(2);
   expect_page(0).answers(200, users(2).substr(0, 300));
-  EXPECT_EQ(error_of([&] { session.list({.wanted = names}); }).code, Code::protocol);
+  EXPECT_EQ(error_of([&] { session.list({.wanted = usual}); }).code, Code::protocol);
   expect_total(2);
   expect_page(0).html(200);
-  EXPECT_EQ(error_of([&] { session.list({.wanted = names}); }).code, Code::protocol);
+  EXPECT_EQ(error_of([&] { session.list({.wanted = usual}); }).code, Code::protocol);
   expect_total(2);
   expect_page(0).answers(200, ok_body);
-  EXPECT_EQ(error_of([&] { session.list({.wanted = names}); }).code, Code::protocol);
+  EXPECT_EQ(error_of([&] { session.list({.wanted = usual}); }).code, Code::protocol);
 }
 
 TEST_F(MattermostList, LastActivityIsReadForAWholePageWhenItIsWanted) {
@@ -151,7 +153,7 @@ TEST_F(MattermostList, AnotherMembersEmptyTextsAreNotTakenForNone) {
   host.expect("GET", total_target).answers(403, refusal("api.context.permissions.app_error", 403));
   expect_page(0).answers(200, R"([{"id":"a","username":"user017","auth_service":"","email":"",)"
                               R"("roles":"system_user","delete_at":0}])");
-  const fakes::ListedPage page = session.list({.wanted = names});
+  const fakes::ListedPage page = session.list({.wanted = usual});
   const Account& account = page.accounts.at(0);
   EXPECT_FALSE(account.auth_source);
   EXPECT_FALSE(account.emails);
@@ -165,25 +167,32 @@ TEST_F(MattermostList, AResumedSessionReadsItsOwnRolesOnce) {
   host.expect("GET", "/api/v4/users/me").answers(200, own_json("system_admin"));
   expect_total(1);
   expect_page(0).answers(200, users(1));
-  EXPECT_EQ(session.list({.wanted = names}).accounts.at(0).auth_source, "local");
+  EXPECT_EQ(session.list({.wanted = usual}).accounts.at(0).auth_source, "local");
   expect_total(1);
   expect_page(0).answers(200, users(1));
-  session.list({.wanted = names});
+  session.list({.wanted = usual});
 }
 
 TEST_F(MattermostList, AMissingLastSignInIsNeverOnlyWhereOthersAreTold) {
   ProviderSession session = sign_in("11.0.0");
+  const fakes::ProviderSession::ListQuery all{.wanted = {Attribute::last_login}};
+  const auto no_activity = [this] {
+    host.expect("POST", "/api/v4/users/status/ids").answers(200, "[]");
+  };
   expect_total(1);
   expect_page(0).answers(200, users(1));
-  EXPECT_FALSE(session.list({.wanted = names}).accounts.at(0).last_login.known());
+  no_activity();
+  EXPECT_FALSE(session.list(all).accounts.at(0).last_login.known());
   expect_total(2);
   expect_page(0).answers(200, "[" + user_json("a", "user1", R"(,"last_login":1795312238168)") +
                                   "," + user_json("b", "user2") + "]");
-  const fakes::ListedPage page = session.list({.wanted = names});
+  no_activity();
+  const fakes::ListedPage page = session.list(all);
   EXPECT_EQ(page.accounts.at(0).last_login.raw(), 1795312238168);
   EXPECT_TRUE(page.accounts.at(1).last_login.is_never());
   expect_page(1, 1).answers(200, users(1));
-  EXPECT_TRUE(session.list({.offset = 1, .limit = 1, .wanted = names})
+  no_activity();
+  EXPECT_TRUE(session.list({.offset = 1, .limit = 1, .wanted = {Attribute::last_login}})
                   .accounts.at(0)
                   .last_login.is_never());
 }
@@ -194,7 +203,7 @@ TEST_F(MattermostList, ReportsWhatIsLeftOfTheLimit) {
   expect_page(0).answers(
       200, "[]",
       {{"X-Ratelimit-Limit", "6"}, {"X-Ratelimit-Remaining", "5"}, {"X-Ratelimit-Reset", "2"}});
-  session.list({.wanted = names});
+  session.list({.wanted = usual});
   ASSERT_EQ(host.limits().size(), 1U);
   EXPECT_EQ(host.limits().front().operation, Operation::list);
   EXPECT_EQ(host.limits().front().remaining, 5);

@@ -26,6 +26,7 @@ using testing::IsEmpty;
 struct Planning {
   test::ListedAccounts server;
   Wanted wanted;
+  std::optional<Filter> protect;
   Includes includes;
   std::vector<Operation> chain = {Operation::set_password};
   std::function<std::optional<Skip>(Operation, const Account&)> also;
@@ -56,7 +57,7 @@ struct Planning {
     request.also = also;
     request.to_do = [this](Operation, const Account& account) { told.emplace_back(account.id); };
     for (const Operation operation : chain) {
-      request.chain.emplace_back(operation, includes, "own", "", std::nullopt, test::now());
+      request.chain.emplace_back(operation, includes, "own", "", protect, test::now());
     }
     planned = planner.add(server, request);
   }
@@ -113,6 +114,24 @@ TEST(Plan, SkipsWhatTheProviderKnowsCannotBeDone) {
     EXPECT_EQ(planning.rows().front().skip_reason, "its directory decides");
     EXPECT_EQ(planning.rows().back().skip_reason, "an administrator");
   }
+}
+
+TEST(Plan, AsksTheListForAllThatItLooksAt) {
+  Planning planning;
+  planning.wanted.selecting.filter = Filter::parse("lastLogin pr");
+  planning.run();
+  for (const Attribute attribute : {Attribute::privileged, Attribute::kind, Attribute::auth_source,
+                                    Attribute::email, Attribute::own, Attribute::last_login}) {
+    EXPECT_TRUE(planning.server.wanted.has(attribute)) << static_cast<int>(attribute);
+  }
+  EXPECT_FALSE(planning.server.wanted.has(Attribute::last_activity));
+}
+
+TEST(Plan, AsksTheListForWhatProtectsAccounts) {
+  Planning planning;
+  planning.protect = Filter::parse("lastActivity pr");
+  planning.run();
+  EXPECT_TRUE(planning.server.wanted.has(Attribute::last_activity));
 }
 
 TEST(Plan, SaysWhatSelectedItsRows) {

@@ -24,7 +24,7 @@ class Padded {
 
 /// Reads a page with one user in it.
 void only_user(const std::string& user, const Put& check) {
-  decode_page(Padded(R"({"users":[)" + user + R"(],"total":1})"), check);
+  decode_page(Padded(R"({"users":[)" + user + R"(],"total":1})"), Attributes::all(), check);
 }
 
 TEST(RocketChatDecode, TellsPeopleFromBotsAppsGuestsAndRemoteAccounts) {
@@ -113,7 +113,8 @@ TEST(RocketChatDecode, AQuotedKeyInANameIsNoKey) {
 TEST(RocketChatDecode, OnesOwnRolesSayNothingOfTheOthers) {
   std::vector<bool> told;
   const Padded body(R"({"users":[{"_id":"me","roles":["user"]},{"_id":"a"}],"total":2})");
-  decode_page(body, [&](const Account& account) { told.push_back(account.last_login.known()); });
+  decode_page(body, Attributes::all(),
+              [&](const Account& account) { told.push_back(account.last_login.known()); });
   EXPECT_EQ(told, (std::vector<bool>{true, false}));
 }
 
@@ -131,7 +132,7 @@ TEST(RocketChatDecode, EveryCutOfAPageIsAnError) {
       R"({"users":[{"_id":"a","roles":["x"],"emails":[{"address":"a@b.test"}]}],"total":1})";
   for (std::size_t length = 0; length < whole.size(); ++length) {
     const Padded cut(whole.substr(0, length));
-    EXPECT_THROW(decode_page(cut, [](const Account&) {}), Error) << length;
+    EXPECT_THROW(decode_page(cut, Attributes::all(), [](const Account&) {}), Error) << length;
   }
 }
 

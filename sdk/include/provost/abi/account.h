@@ -79,7 +79,9 @@ typedef int32_t provost_attribute;
 #define PROVOST_ATTR_SECOND_FACTOR 13
 #define PROVOST_ATTR_PRIVILEGED 14
 #define PROVOST_ATTR_MUST_CHANGE_PASSWORD 15
-#define PROVOST_ATTR_COUNT 16
+/* What only this make of server has: the record's `attributes`. Since 0.3 */
+#define PROVOST_ATTR_OWN 16
+#define PROVOST_ATTR_COUNT 17
 
 /* What `list` says of the page it has just pushed.
  * Since 0.1 */

@@ -19,7 +19,8 @@ typedef struct provost_query {
   int64_t offset;        /* accounts to skip */
   provost_string cursor; /* what the page before gave; unknown: the first page */
   int64_t limit;         /* at most so many; 0: what the provider thinks best */
-  uint64_t wanted;       /* attributes somebody will look at (1 << PROVOST_ATTR_…): a hint */
+  uint64_t wanted;       /* attributes somebody will look at (1 << PROVOST_ATTR_…): a hint; others
+                          * may be left out of the records, but for the id */
   provost_string
       filter; /* SCIM filter; may be used to send less, never has to be; may be unknown */
 } provost_query;
