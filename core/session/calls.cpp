@@ -24,6 +24,12 @@ bool same_values(const std::vector<SessionValue>& a, const std::vector<SessionVa
                     });
 }
 
+/// Would the same credentials be refused again, and perhaps lock the account?
+bool refuses_credentials(Code code) {
+  return code == Code::unauthenticated || code == Code::account_disabled ||
+         code == Code::must_change_password || code == Code::second_factor_required;
+}
+
 Congestion::Answer answer_of(const std::optional<Error>& error) {
   if (!error) return Congestion::Answer::good;
   if (error->code == Code::rate_limited || error->code == Code::unavailable ||
@@ -73,6 +79,9 @@ std::optional<Error> Session::attempt(Operation operation, std::string_view scop
 
 std::optional<Error> Session::ask(std::string_view scope, const Function& function) {
   const std::shared_lock session(mutex_);
+  if (session_ == 0) {  // another thread could not sign in again
+    return Error(Code::unauthenticated, "nobody is signed in any more").with_changed(Tri::no);
+  }
   std::unique_lock turn(turn_, std::defer_lock);
   if (!provider_.descriptor().concurrent) turn.lock();
   CallContext context(call_means(scope, nullptr));
@@ -133,7 +142,14 @@ bool Session::about_to_expire() const {
 void Session::renew(std::uint64_t generation) {
   const std::unique_lock alone(mutex_);
   if (generation_.load() != generation) return;
-  renew_alone();
+  if (refusal_) throw *refusal_;
+  try {
+    renew_alone();
+  } catch (Error& error) {
+    error.changed = Tri::no;  // of the call that is not made now
+    if (refuses_credentials(error.code)) refusal_ = error;
+    throw;
+  }
   ++generation_;
 }
 

@@ -89,10 +89,16 @@ Availability ScopedSession::availability(Attribute attribute) {
   const auto* users = session_.provider().users();
   if (users == nullptr || users->availability == nullptr) return Availability::in_list;
   provost_availability told = PROVOST_NEVER_TOLD;
-  session_.call(Operation::get, scope_, [&](const provost_call* call, provost_session session) {
-    told = users->availability(call, session, static_cast<provost_attribute>(attribute));
-    return PROVOST_OK;
-  });
+  try {
+    session_.call(Operation::get, scope_, [&](const provost_call* call, provost_session session) {
+      told = users->availability(call, session, static_cast<provost_attribute>(attribute));
+      // The function has no code of its own for a server that did not answer.
+      const provost_error* const error = told == PROVOST_NEVER_TOLD ? call->error(call) : nullptr;
+      return error != nullptr ? error->code : provost_code{PROVOST_OK};
+    });
+  } catch (const Error& error) {
+    if (error.code != Code::unsupported && error.code != Code::permission_denied) throw;
+  }
   return static_cast<Availability>(told);
 }
 

@@ -116,7 +116,8 @@ class Session {
   /// One try; the error when it failed.
   std::optional<Error> attempt(Operation operation, std::string_view scope,
                                const Function& function, Turn* turn);
-  /// Makes the session good again, unless another thread has since `generation`.
+  /// Makes the session good again, unless another thread has since `generation`. What was refused
+  /// is not tried again, by no thread: it would count as one more failed sign-in.
   void renew(std::uint64_t generation);
   /// By the store, by the provider, by signing in again. Throws when none of them works.
   void renew_alone();
@@ -139,6 +140,7 @@ class Session {
   std::shared_mutex mutex_;  // held alone while the session itself changes
   std::mutex turn_;          // of calls into a provider that is not concurrent
   provost_session session_ = 0;
+  std::optional<Error> refusal_;  // of the credentials, when it was to be renewed
   KeptSession kept_;
   MadeSecrets made_;
   std::atomic<std::uint64_t> generation_{0};

@@ -148,6 +148,56 @@ TEST(Session, GivesUpWhenItIsRefusedAgainAtOnce) {
   EXPECT_EQ(tiny.server.count("POST /session"), 1);
 }
 
+TEST(Session, NeverTriesRefusedCredentialsAgain) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  tiny.instead = [](const Asked&) { return Reply{401, "who are you?"}; };
+  for (int i = 0; i < 3; ++i) {
+    const Error error = error_of([&] { TinyMake::list(*session); });
+    EXPECT_EQ(error.code, Code::unauthenticated);
+    EXPECT_EQ(error.changed, Tri::no);
+  }
+  EXPECT_EQ(tiny.server.count("POST /session"), 2);
+}
+
+TEST(Session, CallsNoProviderWhileNobodyIsSignedIn) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  tiny.instead = [](const Asked& asked) {
+    return asked.what == "POST /session" ? Reply{503, "later"} : Reply{401, "who are you?"};
+  };
+  EXPECT_EQ(error_of([&] { TinyMake::list(*session); }).code, Code::unavailable);
+  ScopedSession scoped(*session, {});
+  const std::optional<Error> asked =
+      session->ask({}, [](const provost_call*, provost_session) { return PROVOST_OK; });
+  ASSERT_TRUE(asked);
+  EXPECT_EQ(asked->code, Code::unauthenticated);
+  tiny.instead = [](const Asked&) { return Reply{0, {}}; };
+  EXPECT_EQ(TinyMake::list(*session), "i1");
+}
+
+TEST(Session, AsksAgainWhereAnAttributeIsToldAfterTrouble) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  int troubles = 1;
+  tiny.instead = [&](const Asked& asked) {
+    if (asked.what != "GET /told") return Reply{0, {}};
+    return troubles-- > 0 ? Reply{502, "away"} : Reply{200, "list"};
+  };
+  EXPECT_EQ(ScopedSession(*session, {}).availability(Attribute::created), Availability::in_list);
+}
+
+TEST(Session, DoesNotTakeAServerThatIsDownForOneThatTellsNothing) {
+  TinyMake tiny;
+  const auto session = tiny.open();
+  tiny.instead = [](const Asked& asked) {
+    return asked.what == "GET /told" ? Reply{503, "away"} : Reply{0, {}};
+  };
+  const Error error =
+      error_of([&] { ScopedSession(*session, {}).availability(Attribute::created); });
+  EXPECT_EQ(error.code, Code::unavailable);
+}
+
 TEST(Session, IsRenewedBeforeItExpires) {
   TinyMake tiny;
   const auto soon = std::chrono::system_clock::now() + std::chrono::seconds(10);

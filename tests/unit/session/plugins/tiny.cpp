@@ -90,6 +90,12 @@ class Tiny : public Session, public Users, public Passwords, public Access {
     return {number(body.substr(0, space)), number(body.substr(space + 1))};
   }
 
+  /// GET /told answers with what is in the list.
+  Availability availability(Call& call, Attribute) override {
+    const Answer answer = checked(call.send(authorized(Request::get("/told"))));
+    return answer.body() == "list" ? Availability::in_list : Availability::never;
+  }
+
   Evidence set_password(Call& call, const Account& person, const NewPassword& to) override {
     Request request =
         Request::put("/people/" + std::string(person.id) + "/password", Effect::repeatable_write);
