@@ -1,5 +1,6 @@
 #include "core/conformance/fake_server.hpp"
 
+#include <Poco/String.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/prctl.h>
@@ -21,6 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLargestFile = 64 * 1024;
 constexpr int kStartMs = 10'000;
+constexpr std::string_view kAccount = "account ";  // what such sections begin with
 
 /// A process that serves until this goes.
 class Served {
@@ -90,18 +92,34 @@ std::string asked_state(const std::string& url, const std::string& path) {
   return std::string(answer.body.view());
 }
 
+/// Of an entry of a section `[account NAME]`.
+void state_fact(const IniEntry& entry, const std::string& file,
+                std::vector<StatedAccount>& accounts) {
+  const std::string name = Poco::trim(entry.section.substr(kAccount.size()));
+  try {
+    state(accounts, name, Fact::parse(entry.key, entry.value));
+  } catch (const Error& error) {
+    refuse_line(file, entry.line, error.message);
+  }
+}
+
 }  // namespace
 
 StartServer read_conformance_file(const fs::path& file) {
   struct {
     std::string serve, url, account, password, token, scope, state;
     Options options;
+    std::vector<StatedAccount> facts;
   } said;
   int last = 1;
   for (const IniEntry& entry : read_ini(read_file(file, kLargestFile), file.string())) {
     last = entry.line;
     if (entry.section == "options") {
       said.options[entry.key] = entry.value;
+      continue;
+    }
+    if (entry.section.starts_with(kAccount)) {
+      state_fact(entry, file.string(), said.facts);
       continue;
     }
     std::string* const value = !entry.section.empty()    ? nullptr
@@ -117,7 +135,7 @@ StartServer read_conformance_file(const fs::path& file) {
       refuse_line(file.string(), entry.line,
                   "there is no key '" + entry.key +
                       "' here; there are serve, url, account, password, token, scope, state, and "
-                      "the section [options]");
+                      "the sections [options] and [account NAME]");
     }
     *value = entry.value;
   }
@@ -137,6 +155,7 @@ StartServer read_conformance_file(const fs::path& file) {
     server.token = SecretBytes(said.token);
     server.scope = said.scope;
     server.options = said.options;
+    server.facts = said.facts;
     if (!said.serve.empty()) {
       auto process = std::make_shared<Served>(said.serve, directory);
       server.http.base_url = process->first_line();

@@ -18,6 +18,8 @@ namespace provost::core::conformance {
 ///   state = /state                   perhaps: GET tells a text that changes when anything does
 ///   [options]                        of the plugin's schema
 ///   flavour = plain
+///   [account alice]                  what is so of an account: attributes as `provost user list`
+///   emailVerified = yes              shows them
 ///
 /// Throws Error{invalid_argument} naming file and line, not_found where there is none.
 StartServer read_conformance_file(const std::filesystem::path& file);

@@ -8,6 +8,7 @@
 #include "core/base/utf8.hpp"
 #include "core/conformance/attributes.hpp"
 #include "core/conformance/check.hpp"
+#include "core/conformance/facts.hpp"
 #include "core/session/connection_record.hpp"
 #include "core/session/texts_sink.hpp"
 
@@ -294,6 +295,7 @@ constexpr std::array kChecks{
     Check{"each-wish", "It tells what alone is wanted as it does when everything is", &each_wish},
     Check{"attributes", "The list tells what it is said to tell", &attributes, Over::anything,
           true},
+    Check{"facts", "It tells of accounts what is stated of them", &facts},
     Check{"times", "It tells times in milliseconds since 1970", &times, Over::anything, true},
     Check{"policy", "It tells one password policy that can be kept", &policy, Over::anything, true},
     Check{"probe", "It recognises a server of its make", &probe, Over::anything, true},

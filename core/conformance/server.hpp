@@ -3,7 +3,9 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "core/conformance/stated.hpp"
 #include "core/http/settings.hpp"
 #include "core/profile/option.hpp"
 #include "core/session/call_context.hpp"
@@ -24,6 +26,8 @@ struct Server {
   /// Whatever a change of any account would change, as text; null: nobody knows, so that the
   /// list of accounts has to tell.
   std::function<std::string()> state = nullptr;
+  /// What is known to be so of some of its accounts.
+  std::vector<StatedAccount> facts = {};
   /// What has to live as long as it serves.
   std::shared_ptr<void> running = nullptr;
 };

@@ -6,6 +6,7 @@ set(sources
   ${CMAKE_CURRENT_LIST_DIR}/contents.cpp
   ${CMAKE_CURRENT_LIST_DIR}/endings.cpp
   ${CMAKE_CURRENT_LIST_DIR}/exported.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/facts.cpp
   ${CMAKE_CURRENT_LIST_DIR}/fake_server.cpp
   ${CMAKE_CURRENT_LIST_DIR}/faults.cpp
   ${CMAKE_CURRENT_LIST_DIR}/host.cpp
@@ -14,6 +15,7 @@ set(sources
   ${CMAKE_CURRENT_LIST_DIR}/manners.cpp
   ${CMAKE_CURRENT_LIST_DIR}/reading.cpp
   ${CMAKE_CURRENT_LIST_DIR}/shape.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/stated.cpp
   ${CMAKE_CURRENT_LIST_DIR}/stream_wire.cpp
   ${CMAKE_CURRENT_LIST_DIR}/streaming.cpp
   ${CMAKE_CURRENT_LIST_DIR}/suite.cpp

@@ -93,7 +93,7 @@ AccountColumn AccountColumn::parse(std::string_view name) {
     return {std::string(column->name), {column->needs}, column->fill};
   }
   if (name.size() > kOwn.size() && name.substr(0, kOwn.size()) == kOwn) {
-    return {std::string(name), {Attribute::own}, nullptr};
+    return {std::string(name), {Attribute::own}, nullptr, name.substr(kOwn.size())};
   }
   std::string known;
   for (const Definition& column : kColumns) known += " " + std::string(column.name);
@@ -119,9 +119,8 @@ std::vector<AccountColumn> AccountColumn::all() {
 }
 
 void AccountColumn::fill_own(const Account& account, Cell& cell) const {
-  const std::string_view own = std::string_view(name_).substr(kOwn.size());
   for (const AttributeValue& attribute : account.attributes) {
-    if (attribute.name == own) return cell.lend(attribute.value);
+    if (folded_equal(attribute.name, own_)) return cell.lend(attribute.value);
   }
 }
 

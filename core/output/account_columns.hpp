@@ -5,13 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/casefold.hpp"
 #include "core/output/record_writer.hpp"
 #include "provost/account.hpp"
 
 namespace provost::core {
 
 /// A column of an account, named as filters name the attribute. `emails` are all addresses,
-/// `attributes.NAME` what only this make of server has.
+/// `attributes.NAME` what only this make of server has, in letters of either case.
 class AccountColumn {
  public:
   /// Throws Error{invalid_argument} listing the columns there are.
@@ -35,15 +36,16 @@ class AccountColumn {
  private:
   using Fill = void (*)(const Account&, Cell&);
 
-  AccountColumn(std::string name, Attributes wanted, Fill how)
-      : name_(std::move(name)), needs_(wanted), fill_(how) {}
+  AccountColumn(std::string name, Attributes wanted, Fill how, std::string_view own = {})
+      : name_(std::move(name)), needs_(wanted), fill_(how), own_(fold(own)) {}
 
   /// An attribute of the make's own.
   void fill_own(const Account& account, Cell& cell) const;
 
   std::string name_;
   Attributes needs_;
-  Fill fill_;  // null: an attribute of the make's own
+  Fill fill_;       // null: an attribute of the make's own
+  FoldedText own_;  // then its name
 };
 
 std::vector<std::string> names_of(const std::vector<AccountColumn>& columns);

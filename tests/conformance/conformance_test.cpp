@@ -112,6 +112,11 @@ const Mutant kMutants[] = {
      "can sign in no more"},
     {"somebody else", {"who"}, "'user001' has signed in"},
     {"one page", {"whole-list"}, "next page"},
+    {"wrong primary address", {"facts"}, "email of 'user002' as 'home002@acme.test'"},
+    {"verified swapped", {"facts"}, "emailVerified of 'user002' as 'yes'"},
+    {"privileged swapped", {"facts"}, "privileged of 'user001' as 'no'"},
+    {"wrong kind", {"facts"}, "kind of 'user002' as 'service'"},
+    {"an hour late", {"facts"}, "created of 'user002' as '2020-09-13T13:26:40Z'"},
 };
 
 std::vector<std::string> ids_of(std::span<const Check> checks, Over other) {

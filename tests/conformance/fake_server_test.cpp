@@ -57,6 +57,55 @@ TEST_F(FakeServerFile, TakesOneThatRuns) {
   EXPECT_EQ(server.running, nullptr);
 }
 
+TEST_F(FakeServerFile, StatesFactsOfAccountsAsListsShowThem) {
+  const Server server = started(
+      "url = http://127.0.0.1:40123\ntoken = t\n"
+      "[account Alice]\nEMAIL = alice@acme.test\nprivileged = true\nroles = user, admin\n"
+      "created = 2024-05-01T12:00:00+02:00\nattributes.shoeSize = 42\n"
+      "[account bob]\nlastLogin = never\nname =\n[account alice]\nactive = No\n");
+  ASSERT_EQ(server.facts.size(), 2U);
+  EXPECT_EQ(server.facts[0].name, "alice");
+  EXPECT_EQ(server.facts[1].name, "bob");
+
+  AttributeValue shoe_size{"shoeSize", "42"};
+  Account alice;
+  alice.emails = {{"alice@acme.test", Tri::yes}, {"alice@home.test", Tri::no}};
+  alice.privileged = Tri::yes;
+  alice.roles = {"admin", "user"};
+  alice.created = Time::at_seconds(1'714'557'600);
+  alice.attributes = {shoe_size};
+  alice.active = Tri::no;
+  EXPECT_EQ(server.facts[0].facts.size(), 6U);
+  for (const Fact& fact : server.facts[0].facts) {
+    EXPECT_EQ(fact.told_by(alice), fact.value()) << fact.attribute();
+  }
+  Account bob;
+  for (const Fact& fact : server.facts[1].facts) {
+    EXPECT_EQ(fact.told_by(bob), std::nullopt) << fact.attribute();
+  }
+  bob.last_login = Time::never();
+  bob.display_name = "";
+  for (const Fact& fact : server.facts[1].facts) {
+    EXPECT_EQ(fact.told_by(bob), fact.value()) << fact.attribute();
+  }
+}
+
+TEST_F(FakeServerFile, NamesAFactThatCannotBe) {
+  using testing::HasSubstr;
+  const auto refused = [&](const std::string& fact) {
+    return refusal("url = http://127.0.0.1:1\ntoken = t\n[account alice]\n" + fact + "\n");
+  };
+  EXPECT_THAT(refused("verfied = yes"),
+              HasSubstr("conformance.ini:4: there is no column 'verfied'; "
+                        "there are: id userName email"));
+  EXPECT_THAT(refused("active = maybe"), HasSubstr(":4: active is yes or no, not 'maybe'"));
+  EXPECT_THAT(refused("kind = person"),
+              HasSubstr("kind is human, bot, guest, remote or service, not 'person'"));
+  EXPECT_THAT(refused("created = -3d"),
+              HasSubstr("created is a time such as 2026-01-31T08:15:00Z"));
+  EXPECT_THAT(refusal("[account]\nactive = yes\n"), HasSubstr("[options] and [account NAME]"));
+}
+
 TEST_F(FakeServerFile, SaysWhatIsWrong) {
   using testing::HasSubstr;
   EXPECT_THAT(refusal("serve = true\npassword = p\n"), HasSubstr("does not tell its URL"));

@@ -94,9 +94,11 @@ class TinyPeople {
     const auto changed = changed_.find(id);
     const bool active = changed == changed_.end() || changed->second.active;
     const std::string number = std::to_string(id);
+    const auto flag = [](bool value) { return value ? "true" : "false"; };
     return R"({"id":")" + number + R"(","name":"user00)" + number + R"(","display":"Person No )" +
-           number + R"(","mail":"user00)" + number + R"(@acme.test","since":1600000000,"active":)" +
-           (active ? "true}" : "false}");
+           number + R"(","mail":"user00)" + number + R"(@acme.test","other":"home00)" + number +
+           R"(@acme.test","verified":)" + flag(id != 2) + R"(,"admin":)" + flag(id == 1) +
+           R"(,"since":1600000000,"active":)" + flag(active) + "}";
   }
   std::string people(int from, int most) {
     std::string list;
@@ -124,6 +126,12 @@ inline Server tiny_at(const std::string& url, TinyPeople& people) {
   server.account = "user001";
   server.password = SecretBytes("t0p-s3cret");
   server.state = [&people] { return people.state(); };
+  server.facts = {{"user001", {Fact::parse("privileged", "yes")}},
+                  {"user002",
+                   {Fact::parse("email", "user002@acme.test"), Fact::parse("emailVerified", "no"),
+                    Fact::parse("name", "Person No 2"), Fact::parse("privileged", "no"),
+                    Fact::parse("active", "yes"), Fact::parse("kind", "human"),
+                    Fact::parse("created", "2020-09-13T12:26:40Z")}}};
   return server;
 }
 

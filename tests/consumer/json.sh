@@ -18,4 +18,4 @@ cmake -S "$room" -B "$room/build" >/dev/null
 cmake --build "$room/build" >/dev/null
 ctest --test-dir "$room/build" --output-on-failure -R '^people$'
 provost plugin verify "$room/build/people.so" --against "$room/test/conformance.ini" \
-  --only whole-list,bad-utf8,get,attributes,probe
+  --only whole-list,bad-utf8,get,attributes,facts,probe

@@ -7,6 +7,7 @@
 #include "core/profile/targets.hpp"
 #include "core/secret/resolve.hpp"
 #include "provost/common/exit_code.hpp"
+#include "provost/plugin/stand_in_facts.hpp"
 #include "sandbox/runner/sandbox.hpp"
 
 namespace provost::cli {
@@ -39,6 +40,7 @@ Server start_stand_in(const std::string& make) {
   server.account = ready.account;
   server.password = core::SecretBytes(ready.password);
   server.state = [stand_ins, make] { return events_of(*stand_ins, make); };
+  server.facts = stand_in_facts(make);
   server.running = stand_ins;
   return server;
 }

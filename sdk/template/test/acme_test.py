@@ -1,7 +1,7 @@
 """acme_test.py PROVOST PLUGIN: the host with this plugin against the fake server.
 
-Of the server it knows what conformance.ini says, which is how to start it, who signs in and where
-its state is read, and the few facts below.
+Of the server it knows what conformance.ini says, which is how to start it, who signs in, where its
+state is read and what is so of some people, and the few facts below.
 """
 import configparser
 import csv
@@ -17,14 +17,15 @@ from pathlib import Path
 # What the fake server has: change it along with the server.
 PEOPLE = 250
 DISABLED = 25
-SOMEBODY = {"id": "7", "userName": "user007", "email": "user007@example.com", "active": "yes"}
 NEW_PASSWORD = "Lantern-7 \"river\" \\ & + % für"
 
 PROVOST, PLUGIN = sys.argv[1], Path(sys.argv[2]).resolve()
 HERE = Path(__file__).resolve().parent
 INI = configparser.ConfigParser(interpolation=None, inline_comment_prefixes=(";",))
+INI.optionxform = str
 INI.read_string("[fake]\n" + (HERE / "conformance.ini").read_text())
 FAKE = INI["fake"]
+SOMEBODY = dict(INI["account user007"])
 
 
 class Acme(unittest.TestCase):

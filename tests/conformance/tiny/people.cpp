@@ -1,6 +1,7 @@
 #include "tiny/people.hpp"
 
-#include <deque>
+#include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "common/json.hpp"
@@ -23,6 +24,8 @@ void each_member(ondemand::object object,
 
 Account decode_person(Json& json, ondemand::object object) {
   Account person;
+  std::vector<Email> mails;
+  std::optional<bool> verified;
   each_member(object, [&](std::string_view key, ondemand::value& value) {
     if (key == "id") person.id = json.text(value).value_or("");
     if (key == "name") person.user_name = json.text(value);
@@ -34,19 +37,32 @@ Account decode_person(Json& json, ondemand::object object) {
         person.display_name = "na\xffme";
       }
     }
-    if (key == "mail") {
-      if (const auto mail = json.text(value)) person.emails = {{*mail, Tri::unknown}};
+    if (key == "mail" || key == "other") {
+      if (const auto mail = json.text(value)) mails.push_back({*mail, Tri::unknown});
+    }
+    if (key == "verified") verified = Json::flag(value);
+    if (key == "admin") {
+      if (const auto admin = Json::flag(value)) {
+        person.privileged = tri(*admin != flawed("privileged swapped"));
+      }
     }
     if (key == "since") {
       const auto seconds = Json::number(value);
-      if (seconds) person.created = Time::at_ms(*seconds * (flawed("times") ? 1 : 1000));
+      const bool in_seconds = flawed("times") && person.id != "2";  // of whom the time is stated
+      const std::int64_t late = flawed("an hour late") ? 3600 : 0;
+      if (seconds) person.created = Time::at_ms((*seconds + late) * (in_seconds ? 1 : 1000));
     }
     if (key == "active") {
       if (const auto active = Json::flag(value)) person.active = tri(*active);
     }
   });
   if (person.id.empty()) throw Error(Code::protocol, "the answer has a person without an id");
-  person.kind = Kind::human;
+  if (flawed("wrong primary address")) std::reverse(mails.begin(), mails.end());
+  if (verified && !mails.empty()) {
+    mails.front().verified = tri(*verified != flawed("verified swapped"));
+  }
+  if (!mails.empty()) person.emails = std::move(mails);
+  person.kind = flawed("wrong kind") ? Kind::service : Kind::human;
   return person;
 }
 

@@ -14,7 +14,8 @@ struct PageFacts {
   std::int64_t count = 0;
 };
 
-/// Reads `{"total":9,"people":[{"id","name","display","mail","active"}]}`. Throws Error{protocol}.
+/// Reads `{"total":9,"people":[{"id","name","display","mail","other","verified","admin",
+/// "since","active"}]}`. Throws Error{protocol}.
 PageFacts decode_people(std::string_view body, const std::function<void(const Account&)>& put);
 
 /// The text of one member of an object. Throws Error{protocol}.

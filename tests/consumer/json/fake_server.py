@@ -3,10 +3,16 @@ import json
 import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-PEOPLE = [{"id": number, "username": f"user{number:03}", "email": f"user{number:03}@example.com",
-           "active": number % 10 != 0, "admin": number == 1,
-           "last_login": 1_700_000_000 + number if number % 2 else None}
-          for number in range(1, 251)]
+
+
+def person(number):
+    name = "admin" if number == 1 else f"user{number:03}"
+    return {"id": number, "username": name, "email": f"{name}@example.com",
+            "active": number % 10 != 0, "admin": number == 1,
+            "last_login": 1_700_000_000 + number if number % 2 else None}
+
+
+PEOPLE = [person(number) for number in range(1, 251)]
 PASSWORDS = {}
 
 

@@ -44,6 +44,7 @@ TEST(AccountColumns, ShowWhatIsKnown) {
   EXPECT_EQ(cell("kind").text, "human");
   EXPECT_EQ(cell("lastPasswordChange").text, "never");
   EXPECT_EQ(cell("attributes.quota").text, "250");
+  EXPECT_EQ(cell("attributes.Quota").text, "250");
 }
 
 TEST(AccountColumns, LeaveNothingOfAnotherAccountInCellsThatAreFilledAgain) {

@@ -308,11 +308,14 @@ class VerifyTest(unittest.TestCase):
         (provost.home / "conformance.ini").write_text(
             f"url = {server.url}\naccount = {ROOT}\npassword = {ROOT_PASSWORD}\n"
             f"[options]\nstart_tls = no\nadmin_group = cn=admins,{BASE}\n"
-            "role_attribute = objectClass\n")
+            "role_attribute = objectClass\n"
+            "[account user0001]\nprivileged = yes\n"
+            "[account user0003]\nname = Person 3\nemail = user0003@example.com\nkind = human\n"
+            "privileged = no\nactive = yes\nroles = inetOrgPerson\n")
         done = provost.run("plugin", "verify", provost.plugins / "ldap.so", "--against",
                            provost.home / "conformance.ini")
         self.assertEqual(done.returncode, 0, done.stdout)
-        for check in ("reads-change-nothing", "policy", "planning", "write-in-doubt", "broken-answer",
+        for check in ("facts", "reads-change-nothing", "policy", "planning", "write-in-doubt", "broken-answer",
                       "pieces", "garbage", "endless-answer", "huge-length", "lost-connection",
                       "silence"):
             self.assertRegex(done.stdout, f"passed +{check} ")
