@@ -13,6 +13,7 @@ set(sources
   ${CMAKE_CURRENT_LIST_DIR}/isolated.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_places.cpp
   ${CMAKE_CURRENT_LIST_DIR}/manners.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/must_change.cpp
   ${CMAKE_CURRENT_LIST_DIR}/reading.cpp
   ${CMAKE_CURRENT_LIST_DIR}/shape.cpp
   ${CMAKE_CURRENT_LIST_DIR}/stated.cpp

@@ -18,13 +18,14 @@ constexpr std::array kWrites{Operation::reset_mail,    Operation::random_mail,
 
 provost_code write(Bench& bench, Operation operation, const provost_call* call,
                    provost_session session, const provost_account& record,
-                   const SecretBytes& password, provost_evidence& evidence) {
+                   const SecretBytes& password, provost_tri must_change,
+                   provost_evidence& evidence) {
   const provost_passwords_v1* const passwords = bench.provider().passwords();
   const provost_access_v1* const access = bench.provider().access();
   switch (operation) {
     case Operation::set_password: {
       const provost_new_password to{sizeof(provost_new_password), 0, bench.secrets().add(password),
-                                    PROVOST_UNKNOWN, 0};
+                                    must_change, 0};
       return passwords->set(call, session, &record, &to, &evidence);
     }
     case Operation::reset_mail:
@@ -63,21 +64,14 @@ Written write_with(Bench& bench, Operation operation, const StoredAccount& accou
   how.writing = trying.writing;
   written.said = bench.call(
       [&](const provost_call* call) {
-        return write(bench, operation, call, session, record, password, written.evidence);
+        return write(bench, operation, call, session, record, password, trying.must_change,
+                     written.evidence);
       },
       how);
   bench.mend();
   written.asked = bench.asked().all();
   written.changed = trying.look && bench.state() != before;
   return written;
-}
-
-/// The account as the list has it now.
-StoredAccount listed(Bench& bench, const StoredAccount& account) {
-  for (const StoredAccount& one : bench.all()) {
-    if (one->id == account->id) return one;
-  }
-  return account;
 }
 
 /// In a session of its own, which no earlier trouble can disturb.
@@ -133,6 +127,13 @@ bool can_do(Bench& bench, Operation operation, const StoredAccount& account) {
   return bench
       .call([&](const provost_call* call) { return auth.suits(call, session, number, &record); })
       .ok();
+}
+
+StoredAccount listed(Bench& bench, const StoredAccount& account) {
+  for (const StoredAccount& one : bench.all()) {
+    if (one->id == account->id) return one;
+  }
+  return account;
 }
 
 SecretBytes good_password(const StoredAccount& person) {

@@ -23,9 +23,10 @@ struct Written {
 
 /// In which circumstances writes are asked for.
 struct Trying {
-  bool writing = true;  ///< not only planning
-  Fault fault = {};     ///< there only while the plugin writes
-  bool look = false;    ///< compare the server's state before and after
+  bool writing = true;                        ///< not only planning
+  Fault fault = {};                           ///< there only while the plugin writes
+  bool look = false;                          ///< compare the server's state before and after
+  provost_tri must_change = PROVOST_UNKNOWN;  ///< of a password that is set
 };
 
 /// Somebody whom an administrator would change: a person, active, of no rights, with an address.
@@ -33,6 +34,8 @@ struct Trying {
 StoredAccount ordinary_person(Bench& bench);
 /// Does the plugin say that it can do it to this account here?
 bool can_do(Bench& bench, Operation operation, const StoredAccount& account);
+/// The account as the list has it now.
+StoredAccount listed(Bench& bench, const StoredAccount& account);
 /// The default policy's idea of a good password.
 SecretBytes good_password(const StoredAccount& person);
 

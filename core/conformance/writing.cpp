@@ -5,6 +5,7 @@
 
 #include "core/conformance/any_password.hpp"
 #include "core/conformance/check.hpp"
+#include "core/conformance/must_change.hpp"
 #include "core/conformance/writes.hpp"
 
 namespace provost::core::conformance {
@@ -191,6 +192,7 @@ constexpr std::array kChecks{
     Check{"writes-work", "Its writes change a sound server", &writes_work},
     Check{"switches", "It disables and enables the one who is meant", &switches},
     Check{"any-password", "Any password arrives as it is", &any_password},
+    Check{"must-change", "It marks a password that has to be changed", &must_change},
     Check{"planning", "Nothing changes while nothing may be changed", &planning},
     Check{"write-effects", "Its writes are of the kind that it declares", &write_effects},
     Check{"evidence", "A write that is done says on what evidence", &evidence},

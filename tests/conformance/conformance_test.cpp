@@ -112,6 +112,7 @@ const Mutant kMutants[] = {
      "can sign in no more"},
     {"somebody else", {"who"}, "'user001' has signed in"},
     {"one page", {"whole-list"}, "next page"},
+    {"unseen must-change", {"must-change"}, "same requests"},
     {"wrong primary address", {"facts"}, "email of 'user002' as 'home002@acme.test'"},
     {"verified swapped", {"facts"}, "emailVerified of 'user002' as 'yes'"},
     {"privileged swapped", {"facts"}, "privileged of 'user001' as 'no'"},

@@ -38,7 +38,7 @@ class TinyPeople {
     std::string text = std::to_string(touched_);
     for (const auto& [id, person] : changed_) {
       text += "\n" + std::to_string(id) + (person.active ? " on " : " off ") +
-              std::to_string(person.mails) + " " + person.password;
+              std::to_string(person.mails) + (person.marked ? " marked " : " ") + person.password;
     }
     return text;
   }
@@ -50,6 +50,7 @@ class TinyPeople {
   struct Person {
     std::string password;
     bool active = true;
+    bool marked = false;  ///< the password has to be changed
     int mails = 0;
   };
 
@@ -66,6 +67,7 @@ class TinyPeople {
     const std::string what = asked.what.substr(asked.what.rfind('/') + 1);
     Person& person = changed_[id];
     if (what == "mail") ++person.mails;
+    if (what == "mark") person.marked = true;
     if (what == "active") person.active = asked.body == "true";
     if (what == "password") person.password = asked.body;
     if (what == "quoted-password") {
@@ -93,12 +95,13 @@ class TinyPeople {
   std::string person(int id) {
     const auto changed = changed_.find(id);
     const bool active = changed == changed_.end() || changed->second.active;
+    const bool marked = changed != changed_.end() && changed->second.marked;
     const std::string number = std::to_string(id);
     const auto flag = [](bool value) { return value ? "true" : "false"; };
     return R"({"id":")" + number + R"(","name":"user00)" + number + R"(","display":"Person No )" +
            number + R"(","mail":"user00)" + number + R"(@acme.test","other":"home00)" + number +
            R"(@acme.test","verified":)" + flag(id != 2) + R"(,"admin":)" + flag(id == 1) +
-           R"(,"since":1600000000,"active":)" + flag(active) + "}";
+           R"(,"marked":)" + flag(marked) + R"(,"since":1600000000,"active":)" + flag(active) + "}";
   }
   std::string people(int from, int most) {
     std::string list;

@@ -61,7 +61,7 @@ const provost_descriptor* descriptor() {
   static const provost_option* const options[] = {&option};
   static provost_operation_info mail = *said.operations[1];
   static const provost_operation_info* const operations[] = {
-      said.operations[0], &mail, said.operations[2], said.operations[3]};
+      said.operations[0], &mail, said.operations[2], said.operations[3], said.operations[4]};
   if (flawed("descriptor")) said.flags |= 1U << 31;
   if (flawed("options")) option.help = {nullptr, 0};
   if (flawed("operations")) mail.kind = 0;

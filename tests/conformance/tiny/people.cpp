@@ -46,6 +46,9 @@ Account decode_person(Json& json, ondemand::object object) {
         person.privileged = tri(*admin != flawed("privileged swapped"));
       }
     }
+    if (key == "marked" && !flawed("unseen must-change")) {
+      if (const auto marked = Json::flag(value)) person.must_change_password = tri(*marked);
+    }
     if (key == "since") {
       const auto seconds = Json::number(value);
       const bool in_seconds = flawed("times") && person.id != "2";  // of whom the time is stated

@@ -15,7 +15,7 @@ struct PageFacts {
 };
 
 /// Reads `{"total":9,"people":[{"id","name","display","mail","other","verified","admin",
-/// "since","active"}]}`. Throws Error{protocol}.
+/// "marked","since","active"}]}`. Throws Error{protocol}.
 PageFacts decode_people(std::string_view body, const std::function<void(const Account&)>& put);
 
 /// The text of one member of an object. Throws Error{protocol}.

@@ -259,6 +259,8 @@ Availability Tiny::availability(Call&, Attribute attribute) {
     case Attribute::kind:
     case Attribute::created:
       return Availability::in_list;
+    case Attribute::must_change_password:
+      return flawed("unseen must-change") ? Availability::never : Availability::in_list;
     case Attribute::roles:
       return flawed("attributes") ? Availability::in_list : Availability::never;
     default:
@@ -315,7 +317,15 @@ Evidence Tiny::set_password(Call& call, const Account& person, const NewPassword
     request.body = to.password;
     write(call, request, "set the password");
   }
+  if (to.must_change == Tri::yes && !flawed("must-change") && !flawed("unseen must-change")) {
+    must_change(call, person);
+  }
   return flawed("evidence") ? Evidence{} : Evidence::confirmed;
+}
+
+Evidence Tiny::must_change(Call& call, const Account& person) {
+  write(call, change_of(person, "/mark", Effect::repeatable_write), "mark the password");
+  return Evidence::confirmed;
 }
 
 Evidence Tiny::reset_mail(Call& call, const Account& person, std::string_view) {

@@ -20,7 +20,8 @@ class Tiny : public Session, public Users, public Passwords, public Access, publ
       {.operation = Operation::set_password, .kind = WriteKind::repeatable},
       {.operation = Operation::reset_mail, .kind = WriteKind::once},
       {.operation = Operation::enable, .kind = WriteKind::repeatable},
-      {.operation = Operation::disable, .kind = WriteKind::repeatable}};
+      {.operation = Operation::disable, .kind = WriteKind::repeatable},
+      {.operation = Operation::must_change, .kind = WriteKind::repeatable}};
 
   static std::unique_ptr<Tiny> sign_in(Call& call, const Connection&, const Credentials& who);
   static std::string probe(Call& call, const Connection&);
@@ -34,6 +35,7 @@ class Tiny : public Session, public Users, public Passwords, public Access, publ
   PasswordPolicy policy(Call& call) override;
   Evidence set_password(Call& call, const Account& person, const NewPassword& to) override;
   Evidence reset_mail(Call& call, const Account& person, std::string_view address) override;
+  Evidence must_change(Call& call, const Account& person) override;
   Evidence enable(Call& call, const Account& person) override;
   Evidence disable(Call& call, const Account& person) override;
 
