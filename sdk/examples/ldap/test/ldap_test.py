@@ -315,9 +315,9 @@ class VerifyTest(unittest.TestCase):
         done = provost.run("plugin", "verify", provost.plugins / "ldap.so", "--against",
                            provost.home / "conformance.ini")
         self.assertEqual(done.returncode, 0, done.stdout)
-        for check in ("facts", "reads-change-nothing", "policy", "planning", "write-in-doubt", "broken-answer",
-                      "pieces", "garbage", "endless-answer", "huge-length", "lost-connection",
-                      "silence"):
+        for check in ("facts", "must-change", "reads-change-nothing", "policy", "planning",
+                      "write-in-doubt", "broken-answer", "pieces", "garbage", "endless-answer",
+                      "huge-length", "lost-connection", "silence"):
             self.assertRegex(done.stdout, f"passed +{check} ")
         self.assertRegex(done.stdout, "[^0-9]1?[0-9] not applicable")
         done = provost.run("plugin", "verify", provost.plugins / "ldap.so", "-p", "test", "--only",
