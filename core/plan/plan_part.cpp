@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "core/account/find_exceptions.hpp"
 #include "core/account/find_named.hpp"
 #include "core/journal/account_text.hpp"
 #include "provost/error.hpp"
@@ -35,21 +36,6 @@ constexpr std::size_t kBatch = 512;
   }
   throw Error(Code::invalid_argument, "'" + found.name + "' fits several accounts on " + profile +
                                           ": " + accounts + "; give the id");
-}
-
-/// Whoever a name of `except` finds is left out, by whatever name the server found them. Gives the
-/// names that find nobody.
-std::vector<std::string> find_exceptions(AccountReader& reader, NameSet& except) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < except.size(); ++i) names.push_back(except[i]);
-  std::vector<std::string> unknown;
-  for (const FoundName& found :
-       find_named(reader, names, {Attribute::user_name, Attribute::email})) {
-    if (found.accounts.empty()) unknown.push_back(found.name);
-    for (const StoredAccount& account : found.accounts) names.emplace_back(account->id);
-  }
-  except = NameSet(names);
-  return unknown;
 }
 
 /// Why an account is left out although somebody named it.

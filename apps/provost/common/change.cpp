@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <iterator>
 #include <memory>
 #include <set>
 #include <utility>
@@ -16,6 +15,7 @@
 #include "core/plan/plan_part.hpp"
 #include "provost/common/agreement.hpp"
 #include "provost/common/each_profile.hpp"
+#include "provost/common/found_exceptions.hpp"
 #include "provost/common/guarding.hpp"
 #include "provost/common/job_run.hpp"
 #include "provost/common/named_targets.hpp"
@@ -254,11 +254,7 @@ class ChangeRun {
         shut_out.emplace(account.id);
     };
     core::PlannedPart planned = planner.add(session, request);
-    const std::vector<std::string>& unknown = planned.unknown_exceptions;
-    std::copy_if(except.begin(), except.end(), std::inserter(excepted_, excepted_.end()),
-                 [&](const std::string& name) {
-                   return std::find(unknown.begin(), unknown.end(), name) == unknown.end();
-                 });
+    excepted_.add(except, planned.unknown_exceptions);
     if (!core::leaves_an_administrator(shut_out, session, own)) {
       throw Exit(ExitCode::stopped, session.label() + ": no administrator would be left");
     }
@@ -267,11 +263,7 @@ class ChangeRun {
 
   /// Whom a misspelt name of --except was to leave out would be changed.
   void check_exceptions() {
-    std::string unknown;
-    for (std::size_t i = 0; i < named_.except.size(); ++i) {
-      if (excepted_.contains(named_.except[i].name)) continue;
-      unknown += (unknown.empty() ? "'" : ", '") + options_.selection.except[i] + "'";
-    }
+    const std::string unknown = excepted_.unknown(named_, options_.selection.except);
     if (unknown.empty()) return;
     if (!options_.skip_missing) {
       throw Error(Code::not_found, "no account " + unknown +
@@ -338,7 +330,7 @@ class ChangeRun {
   std::vector<std::string> notes_;  // what the plan says of people
   core::Selecting selecting_;
   NamedTargets named_;
-  std::set<std::string> excepted_;  // names of --except that somebody has
+  FoundExceptions excepted_;
   std::vector<Connected> connected_;
   std::unique_ptr<core::Journal> journal_;
   std::vector<Part> parts_;  // as in the journal

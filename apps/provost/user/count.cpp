@@ -5,7 +5,7 @@
 
 #include "core/output/account_columns.hpp"
 #include "provost/common/cli11.hpp"
-#include "provost/common/each_profile.hpp"
+#include "provost/user/reading.hpp"
 
 namespace provost::cli {
 namespace {
@@ -53,26 +53,24 @@ ExitCode run_user_count(const UserCountOptions& options, Program& program) {
   using core::Cell;
   std::optional<core::AccountColumn> by;
   if (!options.by.empty()) by = core::AccountColumn::parse(options.by);
+  Reading reading(program, options.targets, options.selection);
   std::vector<std::string> headings = {"profile"};
   if (by) headings.push_back(by->name());
   headings.emplace_back("count");
   const auto writer = writer_for(options.output, program.streams(), headings);
 
-  const core::Selecting selecting = selecting_of(options.selection);
   std::uint64_t unknown = 0;
-  const auto targets = core::parse_targets(options.targets.words, program.profiles());
-  const ExitCode code = each_connected(program, targets, [&](Connected& one) {
-    for (core::ScopedSession& session : one.parts) {
-      const Counted counted = count(session, selecting, by);
-      unknown += counted.unknown;
-      for (const auto& [value, number] : counted.counts) {
-        std::vector<Cell> cells = {Cell::of(session.label())};
-        if (by) cells.push_back(Cell::of(value));
-        cells.push_back(Cell::of_number(number));
-        writer->write(cells);
-      }
-    }
-  });
+  const ExitCode code =
+      reading.each([&](core::ScopedSession& session, const core::Selecting& selecting) {
+        const Counted counted = count(session, selecting, by);
+        unknown += counted.unknown;
+        for (const auto& [value, number] : counted.counts) {
+          std::vector<Cell> cells = {Cell::of(session.label())};
+          if (by) cells.push_back(Cell::of(value));
+          cells.push_back(Cell::of_number(number));
+          writer->write(cells);
+        }
+      });
   writer->finish();
   check_output(program.streams());
   tell_unknown(program.streams(), options.selection, unknown);

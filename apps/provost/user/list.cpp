@@ -1,22 +1,19 @@
 #include "provost/user/list.hpp"
 
 #include "provost/common/counted.hpp"
-#include "provost/common/each_profile.hpp"
 #include "provost/user/account_table.hpp"
+#include "provost/user/reading.hpp"
 
 namespace provost::cli {
 
 ExitCode run_user_list(const UserListOptions& options, Program& program) {
-  const core::Selecting selecting = selecting_of(options.selection);
   AccountTable table(program, options.output);
-
-  const std::vector<core::Target> targets =
-      core::parse_targets(options.targets.words, program.profiles());
-  table.begin(targets.size() > 1 || targets.front().scope == "*");
+  Reading reading(program, options.targets, options.selection);
+  table.begin(reading.several());
   ExitCode code = ExitCode::done;
   try {
-    code = each_connected(program, targets, [&](Connected& one) {
-      for (core::ScopedSession& part : one.parts) table.add(part, selecting);
+    code = reading.each([&](core::ScopedSession& part, const core::Selecting& selecting) {
+      table.add(part, selecting);
     });
   } catch (const Error& error) {
     if (table.printed() == 0) throw;
