@@ -30,6 +30,15 @@ Attributes looked_at(const Selecting& selecting) {
 
 }  // namespace
 
+bool takes_unknown(const Selecting& selecting, const Account& account) {
+  if (selecting.unknown == UnknownPolicy::fail) {
+    throw Error(Code::invalid_argument, "the server does not tell enough of '" +
+                                            std::string(account.user_name.value_or(account.id)) +
+                                            "' to decide; use --unknown exclude or include");
+  }
+  return selecting.unknown == UnknownPolicy::include;
+}
+
 Selected select_accounts(AccountReader& reader, const Selecting& selecting,
                          const std::function<void(const Account&)>& take) {
   reader.want(looked_at(selecting));
@@ -59,13 +68,7 @@ Selected select_accounts(AccountReader& reader, const Selecting& selecting,
     }
     if (verdict == Verdict::unknown) {
       ++result.unknown;
-      if (selecting.unknown == UnknownPolicy::fail) {
-        throw Error(Code::invalid_argument,
-                    "the server does not tell enough of '" +
-                        std::string(account->user_name.value_or(account->id)) +
-                        "' to decide; use --unknown exclude or include");
-      }
-      if (selecting.unknown == UnknownPolicy::include) verdict = Verdict::yes;
+      if (takes_unknown(selecting, *account)) verdict = Verdict::yes;
     }
     if (verdict != Verdict::yes) return;
     if (fill_by_get) ask();

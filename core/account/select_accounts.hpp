@@ -29,6 +29,10 @@ struct Selected {
   std::uint64_t excepted = 0;  ///< left out by name
 };
 
+/// Is an account taken of which the filter cannot tell? Throws Error{invalid_argument} naming it
+/// under UnknownPolicy::fail.
+bool takes_unknown(const Selecting& selecting, const Account& account);
+
 /// Reads the whole list and hands out what is selected, in the order of the list. What the list
 /// does not tell but the server does, at the price of one call an account, is asked for where the
 /// decision or `wanted` needs it. The account's views end when `take` returns.

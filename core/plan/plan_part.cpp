@@ -43,6 +43,7 @@ std::optional<Skip> left_out(const Selecting& selecting, const Account& account)
   if (selecting.except.find(account)) return Skip{"left out by --except"};
   const Verdict verdict = selecting.filter.evaluate(account, selecting.now);
   if (verdict == Verdict::yes) return std::nullopt;
+  if (verdict == Verdict::unknown && takes_unknown(selecting, account)) return std::nullopt;
   return Skip{verdict == Verdict::no ? "the filter does not select it"
                                      : "nobody tells whether the filter selects it"};
 }

@@ -21,6 +21,7 @@ using test::error_of;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 /// A server, and a job that is planned into memory.
 struct Planning {
@@ -240,6 +241,19 @@ TEST(PlanOfNames, SkipsNamedOnesOfWhichNobodyTellsEnough) {
   planning.wanted.selecting.filter = Filter::parse("active eq true");
   planning.run();
   EXPECT_THAT(planning.ids(true), ElementsAre("Id018"));
+}
+
+TEST(PlanOfNames, TakesThoseOfWhichNobodyTellsEnoughWhenToldSo) {
+  Planning planning;
+  planning.includes.admins = true;
+  planning.server.add(test::stranger());
+  planning.wanted.names = {"Id018"};
+  planning.wanted.selecting.filter = Filter::parse("active eq true");
+  planning.wanted.selecting.unknown = UnknownPolicy::include;
+  planning.run();
+  EXPECT_THAT(planning.rows().front().skip_reason, Not(HasSubstr("nobody tells")));
+  planning.wanted.selecting.unknown = UnknownPolicy::fail;
+  EXPECT_THROW(planning.run(), Error);
 }
 
 TEST(PlanOfNames, LeavesOutWhatIsExcepted) {
