@@ -154,6 +154,9 @@ std::string job_settings_text(const JobSettings& settings) {
   object.key("includes") += includes_text(settings.includes);
   object.key("run") += run_text(settings.run);
   if (settings.password) object.key("password") += password_text(*settings.password);
+  if (settings.not_mailed_within != JobSettings().not_mailed_within) {
+    object.add_number("notMailedWithinMs", settings.not_mailed_within.count());
+  }
   return object.take();
 }
 
@@ -170,6 +173,8 @@ JobSettings read_job_settings(std::string_view text) {
         settings.run = run_of(value);
       } else if (key == "password") {
         settings.password = password_of(value);
+      } else if (key == "notMailedWithinMs") {
+        settings.not_mailed_within = std::chrono::milliseconds(number_in(value));
       } else {
         throw_json("an unknown setting");
       }

@@ -44,6 +44,8 @@ struct JobSettings {
   Includes includes;
   RunManner run;
   std::optional<PasswordSettings> password;
+  /// Whom any job has mailed within this time is not mailed; none: everyone is.
+  std::chrono::milliseconds not_mailed_within = std::chrono::hours(24);
 
   bool operator==(const JobSettings&) const = default;
 };

@@ -6,6 +6,7 @@
 #include "core/select/moment.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
+#include "provost/common/job_id.hpp"
 
 namespace provost::cli {
 namespace {
@@ -31,15 +32,18 @@ core::Cell some(const std::string& text) {
 }  // namespace
 
 ExitCode run_audit_show(const AuditShowOptions& options, Program& program) {
-  const core::AuditQuery query{since_text(options.since), options.job, options.account};
+  const std::string job = options.job.empty() ? std::string() : job_id(program.jobs(), options.job);
+  const core::AuditQuery query{since_text(options.since), job, options.account};
   const auto writer =
       writer_for(options.output, program.streams(),
                  {"seq", "time", "by", "user", "host", "event", "job", "profile", "userName", "id",
                   "operation", "state", "evidence", "code", "about"});
   std::uint64_t unreadable = 0;
+  bool any = false;
   const auto path = program.audit_file();
   if (std::filesystem::exists(path)) {
     unreadable = core::read_audit(path, query, [&](const core::AuditRecord& record) {
+      any = true;
       writer->write({core::Cell::of_number(static_cast<long long>(record.seq)), some(record.time),
                      some(record.by), some(record.user), some(record.host), some(record.event),
                      some(record.job), some(record.profile), some(record.user_name),
@@ -50,6 +54,8 @@ ExitCode run_audit_show(const AuditShowOptions& options, Program& program) {
   }
   writer->finish();
   check_output(program.streams());
+  const bool asked = !(options.since.empty() && options.job.empty() && options.account.empty());
+  if (!any && asked) program.streams().note("the log " + path.string() + " has nothing of that");
   if (unreadable > 0) {
     program.streams().warning(counted(unreadable, "line") + " of " + path.string() +
                               " cannot be read");
@@ -71,7 +77,8 @@ void add_audit_show(CLI::App& noun, Chosen& chosen) {
                options, chosen, &run_audit_show);
   verb->add_option("--since", options->since, "From then on: 7d, 2026-01-31, 2026-01-31T08:15:00Z")
       ->type_name("TIME");
-  verb->add_option("--job", options->job, "Of this job only")->type_name("ID");
+  verb->add_option("--job", options->job, "Of this job only; 'last' as 'provost job show' has it")
+      ->type_name("ID");
   verb->add_option("--account", options->account,
                    "About this account only: a user name or an id, as the log has it")
       ->type_name("NAME");

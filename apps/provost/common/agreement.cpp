@@ -25,25 +25,38 @@ void check_row_limit(const core::Profile& profile, const ChangeOptions& options,
              profile.locked ? "ask who locked it: " + profile.path.string() : "add --max-rows N");
 }
 
-void check_expected(const ChangeOptions& options, std::size_t to_do) {
-  if (!options.expect || *options.expect == to_do) return;
-  throw Exit(ExitCode::stopped, rows_are(to_do) + " to do, not the " +
-                                    std::to_string(*options.expect) + " of --expect");
-}
-
-void agree(Program& program, const ChangeOptions& options, const std::string& command,
-           std::size_t to_do) {
-  check_expected(options, to_do);
+void check_number(const ChangeOptions& options, std::size_t to_do) {
+  if (options.expect && *options.expect != to_do) {
+    throw Exit(ExitCode::stopped, rows_are(to_do) + " to do, not the " +
+                                      std::to_string(*options.expect) + " of --expect");
+  }
   if (options.max_rows && to_do > *options.max_rows) {
     throw Exit(ExitCode::stopped,
                rows_are(to_do) + " more than --max-rows " + std::to_string(*options.max_rows));
   }
-  if (options.yes) {
-    if (to_do <= kMany || options.max_rows || options.expect) return;
-    throw Exit(ExitCode::stopped,
-               rows_are(to_do) + " to do, and --yes alone is good for " + std::to_string(kMany),
-               "add --max-rows " + std::to_string(to_do) + " or --expect " + std::to_string(to_do));
-  }
+}
+
+void check_yes(const ChangeOptions& options, std::size_t to_do) {
+  if (!options.yes || to_do <= kMany || options.max_rows || options.expect) return;
+  throw Exit(ExitCode::stopped,
+             rows_are(to_do) + " to do, and --yes alone is good for " + std::to_string(kMany),
+             "add --max-rows " + std::to_string(to_do) + " or --expect " + std::to_string(to_do));
+}
+
+std::vector<std::string> loosened(const ChangeOptions& options) {
+  std::vector<std::string> flags;
+  if (options.again.again) flags.emplace_back("--again");
+  if (options.yes) flags.emplace_back("--yes");
+  if (options.max_rows) flags.push_back("--max-rows " + std::to_string(*options.max_rows));
+  if (options.expect) flags.push_back("--expect " + std::to_string(*options.expect));
+  return flags;
+}
+
+void agree(Program& program, const ChangeOptions& options, const std::string& command,
+           std::size_t to_do) {
+  check_number(options, to_do);
+  check_yes(options, to_do);
+  if (options.yes) return;
   program.require_person("whether to go on", "add --yes, or --dry-run to see the plan only");
   if (to_do > kMany) {
     const std::string answer =

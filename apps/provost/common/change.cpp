@@ -55,6 +55,10 @@ void check_words(Program& program, const ChangeOptions& options, bool names_anyo
   if (options.selection.all && (options.selection.names_anyone() || names_anyone)) {
     throw Exit(ExitCode::usage, "--all and names exclude each other");
   }
+  if (options.dry_run && !options.save_plan.empty()) {
+    throw Exit(ExitCode::usage, "--dry-run shows the plan only, and --save-plan writes it down",
+               "leave one of them out; neither changes anything");
+  }
   if (!options.dry_run && !options.yes && options.save_plan.empty()) {
     program.require_person("whether to go on", "add --yes, or --dry-run to see the plan only");
   }
@@ -101,6 +105,7 @@ core::JobHead head_of(Program& program, const ChangeOptions& options, const Chan
   settings.directory = std::filesystem::current_path(gone).string();
   settings.includes = options.includes;
   settings.run = manner_of(options.run);
+  settings.not_mailed_within = not_mailed_within(options.again);
   settings.password = change.passwords;
   core::JobHead head;
   head.created = core::journal_now();
@@ -131,12 +136,16 @@ class ChangeRun {
                                      [](const Part& part) { return !part.missing.empty(); });
     const bool named_skipped = counts.named_skipped || missing;
     if (options_.dry_run || counts.to_do == 0) {
-      if (!options_.dry_run) check_expected(options_, counts.to_do);
+      if (!options_.dry_run) check_number(options_, counts.to_do);
       report_plan(program_.streams(), options_.output, *journal_);
-      program_.streams().note(counts.to_do == 0 ? "nothing to do" : "dry run: nothing was changed");
+      program_.streams().note(ending_of(counts.to_do));
+      if (options_.dry_run) check_brakes(counts.to_do);
       return named_skipped ? ExitCode::some_not_done : ExitCode::done;
     }
-    if (!options_.save_plan.empty()) return save();
+    if (!options_.save_plan.empty()) {
+      check_number(options_, counts.to_do);
+      return save();
+    }
     check_row_limits();
     agree(program_, options_, change_.command, counts.to_do);
     const ExitCode code = carry_out_all();
@@ -144,6 +153,18 @@ class ChangeRun {
   }
 
  private:
+  std::string ending_of(std::size_t to_do) const {
+    if (to_do > 0) return "dry run: nothing was changed";
+    return options_.save_plan.empty() ? "nothing to do" : "nothing to do, so no plan was saved";
+  }
+
+  /// What would stop the run: a dry run of a line says whether the line is good.
+  void check_brakes(std::size_t to_do) {
+    check_row_limits();
+    check_number(options_, to_do);
+    check_yes(options_, to_do);
+  }
+
   /// A server that fails while others could be planned stops them, too.
   void plan_all() {
     try {
@@ -173,6 +194,9 @@ class ChangeRun {
   /// Writes the plan down, and leaves no job behind.
   ExitCode save() {
     journal_->set_phase(core::JobPhase::planned);
+    if (!options_.output.format.empty()) {
+      report_plan(program_.streams(), options_.output, *journal_);
+    }
     std::string sum;
     const std::optional<Error> failure =
         core::failure_of([&] { sum = core::save_plan(options_.save_plan, *journal_); });
@@ -243,7 +267,8 @@ class ChangeRun {
     for (const Operation operation : chain) {
       request.chain.push_back(guards_for(profile, session, operation, options_.includes, own));
     }
-    const MailsSent mailed(program_, session, change_.chain, options_.again);
+    const MailsSent mailed(program_, session, change_.chain,
+                           core::journal_now() - not_mailed_within(options_.again));
     request.also = [&](Operation operation, const Account& account) {
       return mailed.judge(operation, account);
     };
@@ -309,17 +334,8 @@ class ChangeRun {
     for (Part& part : parts_) run.sessions.push_back(&part.session);
     run.yes = options_.yes;
     run.output = options_.output;
-    run.overrides = loosened();
+    run.overrides = loosened(options_);
     return carry_out(program_, run);
-  }
-
-  std::vector<std::string> loosened() const {
-    std::vector<std::string> flags;
-    if (options_.again.again) flags.emplace_back("--again");
-    if (options_.yes) flags.emplace_back("--yes");
-    if (options_.max_rows) flags.push_back("--max-rows " + std::to_string(*options_.max_rows));
-    if (options_.expect) flags.push_back("--expect " + std::to_string(*options_.expect));
-    return flags;
   }
 
   Program& program_;

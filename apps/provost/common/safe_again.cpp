@@ -4,6 +4,7 @@
 #include <ctime>
 
 #include "core/base/duration.hpp"
+#include "core/job/job_settings.hpp"
 #include "core/journal/planning.hpp"
 #include "core/plan/operation_traits.hpp"
 #include "provost/common/cli11.hpp"
@@ -11,8 +12,6 @@
 
 namespace provost::cli {
 namespace {
-
-constexpr std::chrono::hours kNotMailedWithin{24};
 
 /// The day, in UTC: one reason for all who were mailed on it.
 std::string day_of(core::JournalTime time) {
@@ -39,6 +38,21 @@ void add_again(CLI::App& verb, AgainOptions& options) {
       ->type_name("TIME");
 }
 
+std::chrono::milliseconds not_mailed_within(const AgainOptions& options) {
+  if (options.not_mailed_within.empty()) {
+    return options.again ? std::chrono::milliseconds(0) : core::JobSettings().not_mailed_within;
+  }
+  if (options.again) {
+    throw Exit(ExitCode::usage, "--again mails everyone, and --not-mailed-within leaves some out",
+               "give one of them");
+  }
+  const auto time = core::parse_duration(options.not_mailed_within);
+  if (!time) {
+    throw Exit(ExitCode::usage, "--not-mailed-within: a time is meant, such as 24h or 7d");
+  }
+  return *time;
+}
+
 void refuse_unfinished(Program& program, core::ScopedSession& session,
                        const std::vector<Operation>& chain) {
   const core::JobList open =
@@ -58,18 +72,9 @@ void refuse_unfinished(Program& program, core::ScopedSession& session,
 }
 
 MailsSent::MailsSent(Program& program, core::ScopedSession& session,
-                     const std::vector<Operation>& chain, const AgainOptions& options) {
-  if (options.again || std::none_of(chain.begin(), chain.end(), core::sends_mail)) return;
-  std::chrono::milliseconds within = kNotMailedWithin;
-  if (!options.not_mailed_within.empty()) {
-    const auto time = core::parse_duration(options.not_mailed_within);
-    if (!time) {
-      throw Exit(ExitCode::usage, "--not-mailed-within: a time is meant, such as 24h or 7d");
-    }
-    within = *time;
-  }
-  mailed_ = program.jobs().mailed_since(session.session().profile(), session.scope(),
-                                        core::journal_now() - within);
+                     const std::vector<Operation>& chain, core::JournalTime since) {
+  if (std::none_of(chain.begin(), chain.end(), core::sends_mail)) return;
+  mailed_ = program.jobs().mailed_since(session.session().profile(), session.scope(), since);
   warn_of(program, mailed_.damaged);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct AgainOptions {
 
 void add_again(CLI::App& verb, AgainOptions& options);
 
+/// Who was mailed within this time is left out; none for --again. Throws Exit{usage}.
+std::chrono::milliseconds not_mailed_within(const AgainOptions& options);
+
 /// Throws Exit{stopped} when a job that does the same there is not over.
 void refuse_unfinished(Program& program, core::ScopedSession& session,
                        const std::vector<Operation>& chain);
@@ -27,9 +31,9 @@ void refuse_unfinished(Program& program, core::ScopedSession& session,
 /// Whom any job has mailed at a server lately.
 class MailsSent {
  public:
-  /// Looks into jobs only when the chain sends mails.
+  /// At `since` or later. Looks into jobs only when the chain sends mails.
   MailsSent(Program& program, core::ScopedSession& session, const std::vector<Operation>& chain,
-            const AgainOptions& options);
+            core::JournalTime since);
 
   /// Why the account is not mailed again.
   std::optional<core::Skip> judge(Operation operation, const Account& account) const;

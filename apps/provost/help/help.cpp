@@ -77,6 +77,12 @@ const CLI::App& command_of_words(const CLI::App& tree, const std::vector<std::st
 }  // namespace
 
 ExitCode run_help(const HelpOptions& options, const CLI::App& tree, const Streams& streams) {
+  const int kinds = (options.topic.empty() ? 0 : 1) + (options.markdown ? 1 : 0) +
+                    (options.man_pages.empty() ? 0 : 1);
+  if (kinds > 1) {
+    throw Exit(ExitCode::usage, "--markdown and --man-pages are about all commands, each alone",
+               "see: provost help --help");
+  }
   if (!options.man_pages.empty()) {
     write_man_pages(options.man_pages, tree);
   } else if (options.markdown) {

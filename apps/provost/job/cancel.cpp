@@ -43,7 +43,7 @@ void add_job_cancel(CLI::App& noun, Chosen& chosen) {
       "interrupted counts as unknown. A job that is running has to be stopped first: with Ctrl-C\n"
       "where it runs.\n",
       options, chosen, &run_job_cancel);
-  verb->add_option("id", options->id, "The job, or 'last'")->required()->type_name("ID");
+  verb->add_option("id", options->id, job_word_help)->required()->type_name("ID");
   verb->add_flag("-y,--yes", options->yes, "Do not ask");
 }
 

@@ -52,7 +52,13 @@ void add_job_list(CLI::App& noun, Chosen& chosen) {
                             "interrupted, and 'provost\n"
                             "job resume' goes on), finished, or cancelled. Rows that are neither "
                             "done, failed, unknown nor\n"
-                            "left were skipped.\n",
+                            "left were skipped.\n"
+                            "\nThe first is the job that is meant by 'last'. Ids count up by the "
+                            "day, as the clock had it when\n"
+                            "a job was planned; of two begun at once one has the higher. What "
+                            "left no job is passed over:\n"
+                            "dry runs, plans that had nothing to do, and jobs that were "
+                            "removed.\n",
                             options, chosen, &run_job_list);
   verb->add_flag("--unfinished", options->unfinished,
                  "Only jobs of which something may still be done");

@@ -142,7 +142,7 @@ void add_job_remove(CLI::App& noun, Chosen& chosen) {
                             "or whose file is damaged\n"
                             "is only removed with --force; one that is running never.\n",
                             options, chosen, &run_job_remove);
-  verb->add_option("id", options->ids, "The jobs; 'last' is the newest")->type_name("ID");
+  verb->add_option("id", options->ids, job_word_help)->type_name("ID");
   verb->add_option("--older-than", options->older_than,
                    "All that were made so long ago, as far as they may go: 90d, 12h, 4w")
       ->type_name("TIME");

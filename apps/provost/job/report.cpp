@@ -110,7 +110,7 @@ void add_job_report(CLI::App& noun, Chosen& chosen) {
       "began,\n"
       "ended and tries; and name and row, which have to be asked for.\n",
       options, chosen, &run_job_report);
-  verb->add_option("id", options->id, "The job, or 'last'")->required()->type_name("ID");
+  verb->add_option("id", options->id, job_word_help)->required()->type_name("ID");
   verb->add_option(
           "--state", options->states,
           "Only rows in one of these states: done, skipped, failed, unknown, not-tried; of "

@@ -137,6 +137,28 @@ class GoOn {
 
 }  // namespace
 
+void check_passwords(const core::JobHead& head, const GoOnOptions& options) {
+  if (options.same_from.empty() && options.chpasswd.empty()) return;
+  const std::string flag = options.same_from.empty() ? "--chpasswd" : "--same-from";
+  if (!options.same_from.empty() && !options.chpasswd.empty()) {
+    throw Exit(ExitCode::usage, "the passwords can have one source only",
+               "give --same-from or --chpasswd, as the job was begun");
+  }
+  const auto passwords = core::read_job_settings(head.settings).password;
+  const std::string source = passwords ? passwords->source : std::string();
+  const bool listed = source == "chpasswd";
+  const bool same = source == "same" || source == "same-from";
+  if (flag == "--chpasswd" ? listed : same) return;
+  const std::string why = listed                 ? "takes its passwords from --chpasswd"
+                          : same                 ? "sets one password for all"
+                          : source == "generate" ? "makes its passwords itself"
+                                                 : "is given no passwords";
+  throw Exit(ExitCode::usage, flag + ": job " + head.id + " " + why,
+             listed ? "give --chpasswd FILE"
+             : same ? "give --same-from REFERENCE"
+                    : "leave it out");
+}
+
 ExitCode go_on(Program& program, core::Journal& journal, const GoOnOptions& options) {
   return GoOn(program, journal, options).run();
 }
@@ -159,6 +181,7 @@ ExitCode run_job_resume(const JobResumeOptions& options, Program& program) {
     if (left_over(count, options.go_on.retry_unknown)) left += count.rows;
   }
   const core::JobHead head = journal->head();
+  check_passwords(head, options.go_on);
   if (left == 0 && phase == core::JobPhase::finished) {
     program.streams().note("job " + id + " is finished: nothing is left to do");
     return ExitCode::done;
@@ -191,7 +214,7 @@ void add_job_resume(CLI::App& noun, Chosen& chosen) {
                             "  provost job resume last --retry-unknown\n",
                             options, chosen, &run_job_resume);
   verb->add_option("id", options->id,
-                   "The job, or 'last'; without it the only one that is not finished")
+                   job_word_help + std::string("; without it the only one that is not finished"))
       ->type_name("ID");
   add_go_on(*verb, options->go_on);
 }

@@ -29,6 +29,10 @@ void add_go_on(CLI::App& verb, GoOnOptions& options);
 void add_job_resume(CLI::App& noun, Chosen& chosen);
 ExitCode run_job_resume(const JobResumeOptions& options, Program& program);
 
+/// Throws Exit{usage} when --same-from or --chpasswd says what this job has no use for. To be
+/// called before anything of the job is changed.
+void check_passwords(const core::JobHead& head, const GoOnOptions& options);
+
 /// Carries out what is left of a job whose plan is whole: signs in where it works, takes up its
 /// passwords and their hand-off, and runs. Throws Exit{stopped} when a profile has become another
 /// server.

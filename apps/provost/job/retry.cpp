@@ -11,6 +11,7 @@ namespace provost::cli {
 ExitCode run_job_retry(const JobRetryOptions& options, Program& program) {
   const std::string id = job_id(program.jobs(), options.id);
   const std::unique_ptr<core::Journal> journal = program.jobs().open(id);
+  check_passwords(journal->head(), options.go_on);
   const std::uint64_t failed = core::take_back_failed(*journal);
   program.streams().note("job " + id + ": " + counted(failed, "row") +
                          " that failed will be tried again");
@@ -23,7 +24,7 @@ void add_job_retry(CLI::App& noun, Chosen& chosen) {
                             "  provost job retry 20261128-1\n"
                             "  provost job retry last --retry-unknown\n",
                             options, chosen, &run_job_retry);
-  verb->add_option("id", options->id, "The job, or 'last'")->type_name("ID")->required();
+  verb->add_option("id", options->id, job_word_help)->type_name("ID")->required();
   add_go_on(*verb, options->go_on);
 }
 

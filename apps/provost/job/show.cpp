@@ -139,7 +139,7 @@ void add_job_show(CLI::App& noun, Chosen& chosen) {
                             "  provost job show last -o json\n"
                             "\nEach row is told by 'provost job report'.\n",
                             options, chosen, &run_job_show);
-  verb->add_option("id", options->id, "The job, or 'last'")->required()->type_name("ID");
+  verb->add_option("id", options->id, job_word_help)->required()->type_name("ID");
   add_output(*verb, options->output);
 }
 

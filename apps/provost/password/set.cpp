@@ -8,6 +8,19 @@
 namespace provost::cli {
 namespace {
 
+/// What is said of the hand-off's file needs one.
+void check_file_flags(const PasswordSetOptions& options) {
+  if (!options.append && !options.one_file) return;
+  using Kind = core::HandoffSpec::Kind;
+  const Kind kind =
+      options.handoff.empty() ? Kind::none : core::parse_handoff(options.handoff).kind;
+  if (kind == Kind::csv || kind == Kind::gpg) return;
+  throw Exit(ExitCode::usage,
+             std::string(options.append ? "--append" : "--one-file") +
+                 " is about the file of the hand-off, and there is none",
+             "give --handoff csv:FILE or gpg:RECIPIENTS:FILE, or leave it out");
+}
+
 void check_words(const PasswordSetOptions& options) {
   const int sources = (options.generate ? 1 : 0) + (options.same ? 1 : 0) +
                       (options.same_from.empty() ? 0 : 1) + (options.chpasswd.empty() ? 0 : 1);
@@ -25,6 +38,18 @@ void check_words(const PasswordSetOptions& options) {
     throw Exit(ExitCode::usage,
                "--pre-hash goes with --generate only: the server cannot check "
                "such a password");
+  }
+  if (options.length != 0 && !options.generate) {
+    throw Exit(ExitCode::usage, "--length goes with --generate only",
+               "a password that is given is as long as it is");
+  }
+  check_file_flags(options);
+  const AgainOptions& again = options.change.again;
+  if (!options.reset_mail && (again.again || !again.not_mailed_within.empty())) {
+    throw Exit(ExitCode::usage,
+               std::string(again.again ? "--again" : "--not-mailed-within") +
+                   " is about mails, and none is sent",
+               "add --reset-mail, or leave it out");
   }
   if (!options.chpasswd.empty() && options.change.selection.names_anyone()) {
     throw Exit(ExitCode::usage, "--chpasswd names the accounts; give no other names");
@@ -97,7 +122,9 @@ void add_password_set(CLI::App& noun, Chosen& chosen) {
   auto* source = verb->add_option_group("Source", "Exactly one; no password is ever an argument");
   source->add_flag("--generate", options->generate,
                    "Make one for each, as the server's policy asks");
-  source->add_option("--length", options->length, "Characters of a generated one")->type_name("N");
+  source->add_option("--length", options->length, "Characters of a generated one")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
   source->add_flag("--same", options->same, "Ask for one password for all of them");
   source
       ->add_option("--same-from", options->same_from,

@@ -1,5 +1,6 @@
 #include "provost/plan/apply.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -49,7 +50,12 @@ class Apply {
                              std::vector<bool>(plan.head().parts.size(), true))) {
     program.audit().check();
     if (settings_.password) passwords_.emplace(program, *settings_.password, false);
-    for (core::ScopedSession* session : parts_.sessions) add_target(*session, plan.head().chain);
+    // Whom an earlier apply of this plan has mailed is not mailed by it again, however old it is.
+    const core::JournalTime mailed_since =
+        std::min(plan.head().created, core::journal_now() - settings_.not_mailed_within);
+    for (core::ScopedSession* session : parts_.sessions) {
+      add_target(*session, plan.head().chain, mailed_since);
+    }
     core::JobHead head = plan.head();
     head.created = core::journal_now();
     journal_ = program.jobs().create(std::move(head));
@@ -67,7 +73,7 @@ class Apply {
     if (passwords_) passwords_->check(*journal_);
     const PlanCounts counts(journal_->counts());
     if (counts.to_do == 0) {
-      check_expected(options_.change, 0);
+      check_number(options_.change, 0);
       report_plan(program_.streams(), options_.change.output, *journal_);
       program_.streams().note("nothing to do");
       return counts.named_skipped ? ExitCode::some_not_done : ExitCode::done;
@@ -79,18 +85,25 @@ class Apply {
                manner_of(options_.change.run, settings_.run)};
     run.yes = options_.change.yes;
     run.output = options_.change.output;
-    run.overrides = {"a saved plan"};
+    run.overrides = loosened(options_.change);
+    run.overrides.insert(run.overrides.begin(), "a saved plan");
     return carry_out(program_, run);
   }
 
  private:
-  void add_target(core::ScopedSession& session, const std::vector<Operation>& chain) {
+  void add_target(core::ScopedSession& session, const std::vector<Operation>& chain,
+                  core::JournalTime mailed_since) {
     refuse_unfinished(program_, session, chain);
     if (passwords_) passwords_->add_target(session);
     const core::Profile& profile = parts_.profile_of(session);
     auto own = session.who();
-    auto target = std::make_unique<Target>(Target{
-        session, profile, std::move(own), {}, MailsSent(program_, session, chain, {}), {}, 0});
+    auto target = std::make_unique<Target>(Target{session,
+                                                  profile,
+                                                  std::move(own),
+                                                  {},
+                                                  MailsSent(program_, session, chain, mailed_since),
+                                                  {},
+                                                  0});
     for (const Operation operation : chain) {
       target->guards.emplace(
           operation, guards_for(profile, session, operation, settings_.includes, target->own));

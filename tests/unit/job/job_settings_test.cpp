@@ -21,6 +21,7 @@ JobSettings with_everything() {
   settings.run.wait_for_server = std::chrono::hours(2);
   settings.password = PasswordSettings{"same-from", "env:NEW", 20,  "csv:{team}.csv", true, true,
                                        "new.csv",   true,      true};
+  settings.not_mailed_within = std::chrono::hours(0);
   return settings;
 }
 
