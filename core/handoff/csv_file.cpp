@@ -64,6 +64,7 @@ void HandoffCsvFile::take_over(CsvReader& lines, Existing existing) {
   bool whole = true;
   while (lines.next()) {
     whole = lines.cells().whole();
+    ++earlier_lines_;
     if (existing != Existing::continued) continue;
     // What was cut off was not durable yet, so that no server was asked to set it.
     if (!whole && !is_row(lines)) {
@@ -114,12 +115,15 @@ void HandoffCsvFile::flush() {
   std::size_t size = 0;
   {
     const std::lock_guard lock(mutex_);
+    if (!waiting_.empty()) file_.expect_untouched();
     write_waiting();
     size = file_.size();
   }
   if (size == durable_) return;
   file_.sync();
   durable_ = size;
+  const std::lock_guard lock(mutex_);
+  file_.expect_untouched();
 }
 
 void HandoffCsvFile::settle(std::size_t row, HandoffState state) {
@@ -127,9 +131,12 @@ void HandoffCsvFile::settle(std::size_t row, HandoffState state) {
   rows_.at(row) = state;
 }
 
-void HandoffCsvFile::settle_earlier(const Recipient& recipient, HandoffState state) {
+bool HandoffCsvFile::settle_earlier(const Recipient& recipient, HandoffState state) {
   const std::lock_guard lock(mutex_);
   if (Earlier* const earlier = last_earlier(handoff_key(recipient))) earlier->result = state;
+  // Lines that were settled long ago are not known one by one; where there are fewer than accounts,
+  // some are missing.
+  return ++asked_ <= earlier_lines_ + rows_.size();
 }
 
 /// An earlier password may have been set before the crash, until a later one certainly is.
@@ -149,7 +156,7 @@ HandoffState HandoffCsvFile::result_of_older(const Earlier& last) {
 void HandoffCsvFile::finish() {
   const std::lock_guard lock(mutex_);
   if (rows_.empty() && earlier_.empty()) return;
-  write_waiting();
+  if (file_.untouched()) write_waiting();  // else nobody was asked to set what still waits
   file_.replace([this](const Pieces& put) {
     CsvReader lines(file_);
     auto row = rows_.begin();

@@ -30,7 +30,7 @@ class HandoffCsvFile final : public HandoffFile {
   std::size_t put(const Recipient& recipient, const SecretBytes& password) override;
   void flush() override;
   void settle(std::size_t row, HandoffState state) override;
-  void settle_earlier(const Recipient& recipient, HandoffState state) override;
+  bool settle_earlier(const Recipient& recipient, HandoffState state) override;
   void finish() override;
 
  private:
@@ -56,6 +56,8 @@ class HandoffCsvFile final : public HandoffFile {
   std::size_t own_ = 0;  // where the lines of this process begin
   std::vector<HandoffState> rows_;
   std::vector<Earlier> earlier_;
+  std::size_t earlier_lines_ = 0;  // in any state
+  std::size_t asked_ = 0;          // calls of settle_earlier()
   /// Where in `earlier_` the lines of an account are, by its cells; in order.
   FingerprintKey key_;
   std::vector<std::pair<Fingerprint, std::uint32_t>> places_;

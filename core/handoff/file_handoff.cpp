@@ -91,9 +91,9 @@ void FileHandoff::settle(Ticket ticket, HandoffState state) {
   files_.at(ticket % most_files)->settle(ticket / most_files, state);
 }
 
-void FileHandoff::settle_earlier(const Recipient& recipient, HandoffState state) {
+bool FileHandoff::settle_earlier(const Recipient& recipient, HandoffState state) {
   const std::lock_guard lock(mutex_);
-  files_[index_of(recipient)]->settle_earlier(recipient, state);
+  return files_[index_of(recipient)]->settle_earlier(recipient, state);
 }
 
 void FileHandoff::finish() {

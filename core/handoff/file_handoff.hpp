@@ -38,7 +38,7 @@ class FileHandoff : public Handoff {
   Ticket put(const Recipient& recipient, const SecretBytes& password) override;
   void flush() override;
   void settle(Ticket ticket, HandoffState state) override;
-  void settle_earlier(const Recipient& recipient, HandoffState state) override;
+  bool settle_earlier(const Recipient& recipient, HandoffState state) override;
   void finish() override;
 
  private:

@@ -80,8 +80,10 @@ class Handoff {
   /// Called when a job that went on ends, before finish(), for an account whose password an earlier
   /// process put but could not settle. Does nothing when this process put one for the account: then
   /// the earlier one is `replaced` if the new one is set, and else `unknown`. Of several that
-  /// earlier processes put it is about the last; those before it were replaced by that.
-  virtual void settle_earlier(const Recipient&, HandoffState) {}
+  /// earlier processes put it is about the last; those before it were replaced by that. False: the
+  /// password is nowhere any more, so far as is known: its file was taken away, or it was never
+  /// shown.
+  virtual bool settle_earlier(const Recipient&, HandoffState) { return true; }
 
   /// Called once, when every password is settled. Throws Error if the states could not be written;
   /// all passwords are still there then.

@@ -18,7 +18,7 @@ class HandoffFile {
   virtual std::size_t put(const Recipient& recipient, const SecretBytes& password) = 0;
   virtual void flush() = 0;
   virtual void settle(std::size_t row, HandoffState state) = 0;
-  virtual void settle_earlier(const Recipient& recipient, HandoffState state) = 0;
+  virtual bool settle_earlier(const Recipient& recipient, HandoffState state) = 0;
   virtual void finish() = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "core/handoff/other_handoffs.hpp"
 
+#include <algorithm>
+
 #include "core/base/json_text.hpp"
 #include "core/output/text.hpp"
 #include "provost/error.hpp"
@@ -20,6 +22,11 @@ SecretBytes json_line(const Recipient& recipient, const SecretBytes& password) {
   }
   line.append("}\n");
   return line;
+}
+
+std::string heading_of(const Recipient& recipient) {
+  return "new password of " + printable(recipient.user_name) + " on " +
+         printable(recipient.profile);
 }
 
 }  // namespace
@@ -50,23 +57,29 @@ void ShowHandoff::check(const EachRecipient& each) const {
     throw Error(Code::invalid_argument, "--handoff show is for one account, not for " +
                                             std::to_string(count) + "; use csv:FILE");
   }
-  if (!screen_.available()) {
+  if (count > 0 && !screen_.available()) {
     throw Error(Code::invalid_argument,
                 "--handoff show needs a terminal to show a password on; use csv:FILE");
   }
 }
 
 Handoff::Ticket ShowHandoff::put(const Recipient& recipient, const SecretBytes& password) {
-  const std::string heading =
-      "new password of " + printable(recipient.user_name) + " on " + printable(recipient.profile);
   const std::lock_guard lock(mutex_);
-  rows_.push_back({heading, password, HandoffState::pending});
+  rows_.push_back({heading_of(recipient), password, HandoffState::pending});
   return rows_.size() - 1;
 }
 
 void ShowHandoff::settle(Ticket ticket, HandoffState state) {
   const std::lock_guard lock(mutex_);
   rows_.at(ticket).state = state;
+}
+
+bool ShowHandoff::settle_earlier(const Recipient& recipient, HandoffState state) {
+  const std::lock_guard lock(mutex_);
+  return !holds_password(state) || std::any_of(rows_.begin(), rows_.end(),
+                                               [heading = heading_of(recipient)](const Shown& row) {
+                                                 return row.heading == heading;
+                                               });
 }
 
 void ShowHandoff::finish() {

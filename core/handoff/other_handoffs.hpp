@@ -45,11 +45,14 @@ class ShowHandoff : public Handoff {
   /// `screen` must outlive this.
   explicit ShowHandoff(Screen& screen) : screen_(screen) {}
 
-  /// Throws Error{invalid_argument} for more than one account, or without a terminal.
+  /// Throws Error{invalid_argument} for more than one account, or for one without a terminal.
   void check(const EachRecipient& each) const override;
-  void prepare(const EachRecipient&) override {}
+  /// The same when somebody will get one: a job may go on where there is no terminal.
+  void prepare(const EachRecipient& each) override { check(each); }
   Ticket put(const Recipient& recipient, const SecretBytes& password) override;
   void settle(Ticket ticket, HandoffState state) override;
+  /// An earlier process has kept its password to itself.
+  bool settle_earlier(const Recipient& recipient, HandoffState state) override;
   /// Shows it.
   void finish() override;
 

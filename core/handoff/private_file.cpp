@@ -50,7 +50,7 @@ PrivateFile::PrivateFile(std::filesystem::path path, Existing existing) : path_(
 }
 
 PrivateFile::~PrivateFile() {
-  if (!kept_ && is_still_there()) ::unlink(path_.c_str());
+  if (!kept_ && place() == Place::untouched) ::unlink(path_.c_str());
 }
 
 void PrivateFile::fail(const char* what, int reason) const {
@@ -91,6 +91,11 @@ void PrivateFile::open_existing() {
   }
   lock();
   if (::fstat(file_.get(), &facts) != 0) refuse(std::generic_category().message(errno));
+  struct stat named {};
+  if (::lstat(path_.c_str(), &named) != 0 || named.st_dev != facts.st_dev ||
+      named.st_ino != facts.st_ino) {
+    refuse("another run has just replaced it; try again");
+  }
   size_ = static_cast<std::size_t>(facts.st_size);
 }
 
@@ -140,19 +145,70 @@ SecretBytes PrivateFile::read(std::size_t from, std::size_t most) const {
   return bytes;
 }
 
-bool PrivateFile::is_still_there() const {
+std::filesystem::path PrivateFile::present_path() const {
+  std::error_code unknown;
+  return std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(file_.get()), unknown);
+}
+
+PrivateFile::Place PrivateFile::place() const {
   struct stat now {};
   struct stat ours {};
-  return ::lstat(path_.c_str(), &now) == 0 && ::fstat(file_.get(), &ours) == 0 &&
-         now.st_dev == ours.st_dev && now.st_ino == ours.st_ino &&
-         static_cast<std::size_t>(now.st_size) == size_;
+  if (::fstat(file_.get(), &ours) != 0) return Place::gone;
+  const bool there =
+      ::lstat(path_.c_str(), &now) == 0 && now.st_dev == ours.st_dev && now.st_ino == ours.st_ino;
+  if (!there) return ::lstat(present_path().c_str(), &now) == 0 ? Place::moved : Place::gone;
+  return static_cast<std::size_t>(ours.st_size) == size_ ? Place::untouched : Place::changed;
+}
+
+void PrivateFile::fail_touched(const std::string& what) const {
+  throw Error(Code::internal, "hand-off file " + path_.string() + " was " + what)
+      .with_changed(Tri::no);
+}
+
+std::filesystem::path PrivateFile::write_beside(
+    const std::function<void(const Pieces&)>& write) const {
+  constexpr int most_names = 1000;
+  for (int number = 1; number < most_names; ++number) {
+    std::filesystem::path beside = path_;
+    beside += "." + std::to_string(number);
+    const Descriptor made(::open(
+        beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+    if (!made.valid() && errno == EEXIST) continue;
+    if (!made.valid()) fail("save what was in", errno);
+    try {
+      write_file(beside, S_IRUSR | S_IWUSR, write);
+    } catch (const Error&) {
+      ::unlink(beside.c_str());
+      throw;
+    }
+    return beside;
+  }
+  fail("save what was in", EEXIST);
+}
+
+void PrivateFile::expect_untouched() {
+  const Place now = place();
+  if (now == Place::untouched) return;
+  if (now == Place::changed) fail_touched("changed by others while it was written");
+  if (now == Place::moved) fail_touched("moved away; it is " + present_path().string());
+  if (saved_.empty()) {
+    saved_ = write_beside([this](const Pieces& put) {
+      constexpr std::size_t piece = 64 * 1024;
+      for (std::size_t at = 0; at < size_; at += piece) put(read(at, piece).reveal());
+    });
+  }
+  fail_touched("removed or replaced by others; all its passwords are in " + saved_.string());
 }
 
 void PrivateFile::replace(const std::function<void(const Pieces&)>& write) {
-  if (!is_still_there()) {
-    throw Error(Code::internal, "hand-off file " + path_.string() +
-                                    " was changed or moved during the run; its rows stay pending");
+  if (place() == Place::gone) {
+    if (saved_.empty()) {
+      saved_ = write_beside(write);
+    } else {
+      write_file(saved_, S_IRUSR | S_IWUSR, write);
+    }
   }
+  expect_untouched();
   write_file(path_, S_IRUSR | S_IWUSR, write);
 }
 

@@ -47,8 +47,14 @@ class PrivateFile {
   void sync();
   /// Takes off what is beyond `size`.
   void cut(std::size_t size);
-  /// Puts another content in place of this one, in one step; `write` gives it piece by piece.
-  /// Throws Error{internal} when the file was changed or moved by others; it is left alone then.
+  /// Throws Error{internal}, with changed = no, when others have removed, moved, replaced or
+  /// changed the file. What they took away is written to a new file beside it, which the message
+  /// names.
+  void expect_untouched();
+  bool untouched() const { return place() == Place::untouched; }
+  /// Puts another content in place of this one, in one step; `write` gives it piece by piece. Where
+  /// others have removed or replaced the file it goes into a new one beside it; then, and where
+  /// they have moved or changed it, throws Error{internal} that says where everything is.
   void replace(const std::function<void(const Pieces&)>& write);
 
   /// Throws Error{invalid_argument}: this file cannot be added to.
@@ -59,12 +65,19 @@ class PrivateFile {
   void make();
   void open_existing();
   void lock() const;
-  bool is_still_there() const;
+  enum class Place : std::uint8_t { untouched, changed, moved, gone };
+  Place place() const;
+  /// Where the file is that is open here; a name that does not exist when it is nowhere.
+  std::filesystem::path present_path() const;
+  /// A new file with what `write` gives; its path.
+  std::filesystem::path write_beside(const std::function<void(const Pieces&)>& write) const;
+  [[noreturn]] void fail_touched(const std::string& what) const;
 
   const std::filesystem::path path_;
   Descriptor file_;
   bool kept_ = true;
   bool lost_ = false;
+  std::filesystem::path saved_;  ///< where all of it was written after the file was gone
   std::size_t size_ = 0;
 };
 

@@ -70,9 +70,11 @@ void SealedFile::flush() {
     text = lines(durable_, to);
   }
   const std::string message = sealer_->seal(text.reveal());
+  file_.expect_untouched();
   file_.append(message);
   file_.keep();
   file_.sync();
+  file_.expect_untouched();
   durable_ = to;
 }
 
@@ -81,9 +83,10 @@ void SealedFile::settle(std::size_t row, HandoffState state) {
   rows_.at(row).state = state;
 }
 
-void SealedFile::settle_earlier(const Recipient& recipient, HandoffState state) {
-  if (earlier_ == 0 || put_.contains(handoff_key(recipient))) return;
-  settle(put(recipient, {}), state);
+bool SealedFile::settle_earlier(const Recipient& recipient, HandoffState state) {
+  if (earlier_ == 0) return ++asked_ <= rows_.size();
+  if (!put_.contains(handoff_key(recipient))) settle(put(recipient, {}), state);
+  return true;
 }
 
 void SealedFile::finish() {

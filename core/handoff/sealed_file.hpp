@@ -28,7 +28,7 @@ class SealedFile final : public HandoffFile {
   void settle(std::size_t row, HandoffState state) override;
   /// The message of the earlier process stays; a line without a password tells what became of it.
   /// Without such messages it does nothing: somebody has taken the file away.
-  void settle_earlier(const Recipient& recipient, HandoffState state) override;
+  bool settle_earlier(const Recipient& recipient, HandoffState state) override;
   void finish() override;
 
  private:
@@ -48,7 +48,8 @@ class SealedFile final : public HandoffFile {
   std::size_t durable_ = 0;  // rows
   std::mutex mutex_;
   std::vector<Row> rows_;
-  Fingerprints put_;  // whose passwords, when there may be earlier ones
+  std::size_t asked_ = 0;  // calls of settle_earlier()
+  Fingerprints put_;       // whose passwords, when there may be earlier ones
 };
 
 }  // namespace provost::core

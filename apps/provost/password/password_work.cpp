@@ -153,14 +153,21 @@ void PasswordWork::finish(core::Journal& journal) {
 /// At the end: of a million rows of which a few are left, all the others are gone through here.
 void PasswordWork::settle_earlier(core::Journal& journal) {
   const core::JobHead head = journal.head();
+  std::uint64_t lost = 0;
   journal.rows({}, [&](const core::JournalRow& row) {
     const std::optional<core::HandoffState> state = state_of(row);
     if (row.operation != Operation::set_password || row.tries == 0 || !state) return;
     const core::JobPart& part = head.parts.at(row.part);
     const std::string label = part.label();
     const core::StoredAccount account = core::read_account_text(row.before);
-    handoff_->settle_earlier(handover_.recipient(part, label, *account), *state);
+    if (!handoff_->settle_earlier(handover_.recipient(part, label, *account), *state)) ++lost;
   });
+  if (lost == 0) return;
+  program_.notices().warn(std::to_string(lost) + (lost == 1 ? " password" : " passwords") +
+                          " that this job handed off before cannot be found in " +
+                          settings_.handoff +
+                          ": the file was moved or removed, or it was never shown; find it, or set "
+                          "new ones");
 }
 
 }  // namespace provost::cli

@@ -225,14 +225,73 @@ TEST_F(HandoffCsv, ReportsAFolderThatIsNotThere) {
               HasSubstr("cannot make hand-off file"));
 }
 
-TEST_F(HandoffCsv, DoesNotReplaceAFileThatOthersHaveChanged) {
-  HandoffCsvFile file(path("new.csv"), Existing::refuse);
-  file.settle(file.put(person17(), SecretBytes("one")), HandoffState::set);
+/// A file with one password that is set, before others do something to it.
+struct TouchedCsv : HandoffCsv {
+  HandoffCsvFile file{path("new.csv"), Existing::refuse};
+
+  void SetUp() override {
+    const std::size_t row = file.put(person17(), SecretBytes("one"));
+    file.flush();
+    file.settle(row, HandoffState::set);
+  }
+  std::string next() {
+    return error_of([&] {
+      file.put(person18(), SecretBytes("two"));
+      file.flush();
+    });
+  }
+};
+
+TEST_F(TouchedCsv, TakesNoFurtherPasswordWhenItWasMovedAndSaysWhereItIs) {
   std::filesystem::rename(path("new.csv"), path("moved.csv"));
   write("new.csv", "mine");
-  EXPECT_THAT(error_of([&] { file.finish(); }), HasSubstr("changed or moved"));
+  EXPECT_THAT(next(), HasSubstr("moved away; it is " + path("moved.csv").string()));
+  EXPECT_THAT(error_of([&] { file.finish(); }), HasSubstr("moved.csv"));
   EXPECT_EQ(content("new.csv"), "mine");
   EXPECT_THAT(content("moved.csv"), HasSubstr("one,pending"));
+}
+
+TEST_F(TouchedCsv, IsSavedBesideWhenItWasRemoved) {
+  std::filesystem::remove(path("new.csv"));
+  EXPECT_THAT(next(), HasSubstr("removed or replaced"));
+  EXPECT_THAT(next(), HasSubstr("new.csv.1"));
+  EXPECT_THAT(content("new.csv.1"), HasSubstr("one,pending"));
+  EXPECT_THAT(error_of([&] { file.finish(); }), HasSubstr("new.csv.1"));
+  EXPECT_THAT(content("new.csv.1"), HasSubstr("one,set"));
+  EXPECT_FALSE(std::filesystem::exists(path("new.csv.2")));
+}
+
+TEST_F(TouchedCsv, IsSavedBesideWithItsStatesWhenItWasReplacedBeforeTheEnd) {
+  write("new.csv.1", "mine");
+  write("edited", "of an editor");
+  std::filesystem::rename(path("edited"), path("new.csv"));
+  EXPECT_THAT(error_of([&] { file.finish(); }), HasSubstr("new.csv.2"));
+  EXPECT_EQ(content("new.csv"), "of an editor");
+  EXPECT_EQ(content("new.csv.1"), "mine");
+  EXPECT_THAT(content("new.csv.2"), HasSubstr("one,set"));
+}
+
+TEST_F(TouchedCsv, TakesNoFurtherPasswordWhenItWasEditedInPlace) {
+  std::ofstream(path("new.csv"), std::ios::app) << "a note\n";
+  EXPECT_THAT(next(), HasSubstr("changed by others"));
+  EXPECT_THAT(error_of([&] { file.finish(); }), HasSubstr("changed by others"));
+  EXPECT_THAT(content("new.csv"), HasSubstr("one,pending"));
+}
+
+TEST_F(HandoffCsv, KnowsThatPasswordsOfEarlierRunsAreMissing) {
+  {
+    HandoffCsvFile file(path("new.csv"), Existing::refuse);
+    file.put(person17(), SecretBytes("one"));
+    file.flush();
+  }
+  {
+    HandoffCsvFile file(path("new.csv"), Existing::continued);
+    EXPECT_TRUE(file.settle_earlier(person17(), HandoffState::set));
+    EXPECT_FALSE(file.settle_earlier(person18(), HandoffState::set));
+  }
+  std::filesystem::rename(path("new.csv"), path("moved.csv"));
+  HandoffCsvFile file(path("new.csv"), Existing::continued);
+  EXPECT_FALSE(file.settle_earlier(person17(), HandoffState::set));
 }
 
 /// Files of this program may not grow beyond a size while this lives.

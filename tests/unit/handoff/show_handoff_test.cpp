@@ -60,6 +60,23 @@ TEST_F(ShowHandoffs, ShowNothingWhenItWasNotSet) {
   EXPECT_THAT(screen_.shown, IsEmpty());
 }
 
+TEST_F(ShowHandoffs, DoNotBeginWhereThereIsNoTerminal) {
+  screen_.there = true;
+  const auto handoff = make();
+  screen_.there = false;
+  const std::vector<Recipient> one{person17()};
+  EXPECT_THAT(error_of([&] { handoff->prepare(each(one)); }), HasSubstr("needs a terminal"));
+  handoff->prepare(each(std::vector<Recipient>{}));  // nothing is left to be shown
+}
+
+TEST_F(ShowHandoffs, KnowThatAPasswordOfAnEarlierRunWasNeverShown) {
+  const auto handoff = make();
+  EXPECT_FALSE(handoff->settle_earlier(person17(), HandoffState::set));
+  EXPECT_TRUE(handoff->settle_earlier(person17(), HandoffState::not_set));
+  handoff->put(person17(), SecretBytes("two"));
+  EXPECT_TRUE(handoff->settle_earlier(person17(), HandoffState::unknown));
+}
+
 TEST_F(ShowHandoffs, AreForOneAccountOnATerminal) {
   const std::vector<Recipient> two{person17(), person18()};
   EXPECT_THAT(error_of([&] { make()->check(each(two)); }), HasSubstr("not for 2"));
