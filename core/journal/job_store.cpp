@@ -8,6 +8,7 @@
 #include "core/journal/database.hpp"
 #include "core/journal/job_lock.hpp"
 #include "core/journal/sqlite_journal.hpp"
+#include "core/plan/operation_traits.hpp"
 
 namespace provost::core {
 namespace {
@@ -124,6 +125,11 @@ std::filesystem::path JobStore::lock_of(const std::string& id) const {
 FileLock JobStore::lock_directory() const {
   // Held for a few system calls at a time.
   return {directory_ / ".lock", std::chrono::seconds(10), nullptr};
+}
+
+FileLock JobStore::lock_beginning(const Cancellation& cancellation) const {
+  // Not the lock above: whoever holds this one goes through all jobs, which takes that one.
+  return {directory_ / ".begin.lock", std::chrono::minutes(1), &cancellation};
 }
 
 std::vector<std::string> JobStore::ids(std::string_view ending) const {
@@ -306,30 +312,37 @@ JobList JobStore::unfinished(const std::string& profile, const std::string& scop
   return found;
 }
 
-MailedAccounts JobStore::mailed_since(const std::string& profile, const std::string& scope,
-                                      JournalTime since) {
-  MailedAccounts mailed;
+Deeds JobStore::mailed_since(const std::string& profile, const std::string& scope,
+                             JournalTime since) {
+  return done_since(profile, scope, operations_that(sends_mail), since);
+}
+
+Deeds JobStore::done_since(const std::string& profile, const std::string& scope,
+                           const std::vector<Operation>& operations, JournalTime since) {
+  Deeds deeds;
   for (const std::string& id : ids(job_ending)) {
     if (written_at(file_of(id)) < since) continue;
     try {
       if (SqliteJournal::is_blank(file_of(id))) continue;
       SqliteJournal journal(file_of(id), SqliteJournal::Use::read);
-      for (const auto& [account, mail] : journal.mailed_since(profile, scope, since)) {
-        SentMail& last = mailed.last[account];
-        if (mail.at >= last.at) last = {mail.at, id, mail.certain};
+      for (const auto& [account, deed] : journal.done_since(profile, scope, operations, since)) {
+        Deed& last = deeds.last[account];
+        if (deed.at >= last.at) last = {deed.at, id, deed.certain};
       }
     } catch (const Error& error) {
-      if (std::filesystem::exists(file_of(id))) mailed.damaged.push_back({id, error});
+      if (std::filesystem::exists(file_of(id))) deeds.damaged.push_back({id, error});
     }
   }
-  return mailed;
+  return deeds;
 }
 
 bool JobStore::has_mailed_since(const std::string& id, JournalTime since) {
   if (!std::filesystem::exists(file_of(id))) throw_no_job(id);
   SqliteJournal journal(file_of(id), SqliteJournal::Use::read);
   for (const JobPart& part : journal.head().parts) {
-    if (!journal.mailed_since(part.profile, part.scope, since).empty()) return true;
+    const auto mailed =
+        journal.done_since(part.profile, part.scope, operations_that(sends_mail), since);
+    if (!mailed.empty()) return true;
   }
   return false;
 }

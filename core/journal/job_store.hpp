@@ -35,18 +35,18 @@ struct JobList {
   std::vector<DamagedJob> damaged;
 };
 
-/// A mail that a job sent, or may have sent.
-struct SentMail {
+/// Something that a job did to an account, or may have done.
+struct Deed {
   JournalTime at{};
   std::string job;
-  bool certain = true;  ///< false: nobody knows whether it was sent
+  bool certain = true;  ///< false: nobody knows whether it was done
 
-  bool operator==(const SentMail&) const = default;
+  bool operator==(const Deed&) const = default;
 };
 
-struct MailedAccounts {
-  std::map<std::string, SentMail, std::less<>> last;  ///< by the account's id
-  std::vector<DamagedJob> damaged;                    ///< jobs that may know of more
+struct Deeds {
+  std::map<std::string, Deed, std::less<>> last;  ///< by the account's id
+  std::vector<DamagedJob> damaged;                ///< jobs that may know of more
 };
 
 /// The jobs of this user, each a file in one directory that is closed to others. Several processes
@@ -63,6 +63,11 @@ class JobStore {
   /// A job to be run. Throws Error: not_found; unavailable naming the process that runs it; what
   /// SqliteJournal throws.
   std::unique_ptr<Journal> open(const std::string& id);
+  /// The right to begin a job, which one process has at a time and which ends with that process: to
+  /// be held from a look at the other jobs until this one can be seen by them, because its phase
+  /// says that it is to be run. Of two jobs one sees the other then. Throws Error: unavailable
+  /// (another process does not give it back), cancelled.
+  FileLock lock_beginning(const Cancellation& cancellation) const;
   /// A job to be looked at, also while another process runs it.
   std::unique_ptr<Journal> open_to_read(const std::string& id);
   /// Throws Error: not_found, unavailable (it is being run). A damaged one can be removed too.
@@ -76,9 +81,12 @@ class JobStore {
   /// Jobs that do `chain` to accounts of that profile and scope and are not over.
   JobList unfinished(const std::string& profile, const std::string& scope,
                      const std::vector<Operation>& chain);
-  /// To which accounts of that profile and scope any job sent a mail at `since` or later.
-  MailedAccounts mailed_since(const std::string& profile, const std::string& scope,
-                              JournalTime since);
+  /// To which accounts of that profile and scope any job did one of `operations` at `since` or
+  /// later.
+  Deeds done_since(const std::string& profile, const std::string& scope,
+                   const std::vector<Operation>& operations, JournalTime since);
+  /// The same for mails.
+  Deeds mailed_since(const std::string& profile, const std::string& scope, JournalTime since);
   /// True when that job sent a mail to anybody at `since` or later, or may have.
   bool has_mailed_since(const std::string& id, JournalTime since);
 

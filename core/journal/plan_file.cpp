@@ -140,8 +140,8 @@ class Lines {
 }  // namespace
 
 std::string save_plan(const std::filesystem::path& path, Journal& planned) {
-  if (planned.phase() != JobPhase::planned) {
-    throw Error(Code::internal, "only a job that was planned and not begun can be saved");
+  if (planned.phase() > JobPhase::planned) {
+    throw Error(Code::internal, "only a job of which nothing was begun can be saved");
   }
   NewFile file(path);
   Sum sum;

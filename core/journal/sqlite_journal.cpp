@@ -7,7 +7,6 @@
 #include "core/journal/planning.hpp"
 #include "core/journal/sqlite_rows.hpp"
 #include "core/journal/sqlite_schema.hpp"
-#include "core/plan/operation_traits.hpp"
 #include "provost/error.hpp"
 
 namespace provost::core {
@@ -18,12 +17,11 @@ namespace {
 
 constexpr std::size_t page = 256;
 
-std::string mail_operations() {
+std::string numbers_of(const std::vector<Operation>& operations) {
   std::string list;
-  for (int number = 1; number <= PROVOST_OP_SCOPES; ++number) {
-    if (!sends_mail(static_cast<Operation>(number))) continue;
+  for (const Operation operation : operations) {
     if (!list.empty()) list += ", ";
-    list += std::to_string(number);
+    list += std::to_string(static_cast<int>(operation));
   }
   return list;
 }
@@ -321,9 +319,9 @@ bool SqliteJournal::nothing_to_do() {
              "WHERE rows > 0 AND skip_reason = ''") == 0;
 }
 
-std::map<std::string, SqliteJournal::Mailed> SqliteJournal::mailed_since(const std::string& profile,
-                                                                         const std::string& scope,
-                                                                         JournalTime since) {
+std::map<std::string, SqliteJournal::Deed> SqliteJournal::done_since(
+    const std::string& profile, const std::string& scope, const std::vector<Operation>& operations,
+    JournalTime since) {
   const std::lock_guard lock(mutex_);
   return database_->guarded([&] {
     std::string of_profile = profile, of_scope = scope;
@@ -336,16 +334,16 @@ std::map<std::string, SqliteJournal::Mailed> SqliteJournal::mailed_since(const s
                             "FROM row INDEXED BY row_stage "
                             "JOIN kind ON kind.id = row.kind JOIN part ON part.number = kind.part "
                             "WHERE stage IN (1, 3, 5) AND operation IN (" +
-                                mail_operations() +
+                                numbers_of(operations) +
                                 ") AND profile = ? AND scope = ? AND max(begun, ended) >= ? "
                                 "GROUP BY row.id",
         into(ids), into(times), into(stages), use(of_profile), use(of_scope), use(from), now;
-    std::map<std::string, Mailed> mailed;
+    std::map<std::string, Deed> done;
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      mailed.emplace(std::move(ids[i]), Mailed{JournalTime(std::chrono::milliseconds(times[i])),
-                                               stages[i] == static_cast<int>(RowStage::done)});
+      done.emplace(std::move(ids[i]), Deed{JournalTime(std::chrono::milliseconds(times[i])),
+                                           stages[i] == static_cast<int>(RowStage::done)});
     }
-    return mailed;
+    return done;
   });
 }
 

@@ -46,15 +46,16 @@ class SqliteJournal : public Journal {
 
   /// True when the plan has no row that is to be done.
   bool nothing_to_do();
-  /// A mail that was sent, or may have been.
-  struct Mailed {
+  /// Something that was done to an account, or may have been.
+  struct Deed {
     JournalTime at{};
     bool certain = true;
   };
-  /// Accounts of that profile and scope to which a mail was sent, or may have been, at `since` or
-  /// later; by id, the last.
-  std::map<std::string, Mailed> mailed_since(const std::string& profile, const std::string& scope,
-                                             JournalTime since);
+  /// Accounts of that profile and scope to which one of `operations` was done, or may have been, at
+  /// `since` or later; by id, the last.
+  std::map<std::string, Deed> done_since(const std::string& profile, const std::string& scope,
+                                         const std::vector<Operation>& operations,
+                                         JournalTime since);
 
  private:
   struct Statements;

@@ -15,6 +15,18 @@ bool sends_mail(Operation operation) {
   return operation == Operation::reset_mail || operation == Operation::random_mail;
 }
 
+bool sets_password(Operation operation) {
+  return operation == Operation::set_password || operation == Operation::random_mail;
+}
+
+std::vector<Operation> operations_that(bool (*is)(Operation)) {
+  std::vector<Operation> found;
+  for (int number = 1; number <= PROVOST_OP_SCOPES; ++number) {
+    if (is(static_cast<Operation>(number))) found.push_back(static_cast<Operation>(number));
+  }
+  return found;
+}
+
 std::string command_of(Operation operation) {
   std::string words(word_of(operation));
   std::replace(words.begin(), words.end(), '.', ' ');

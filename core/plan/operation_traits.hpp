@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "provost/operation.hpp"
 
@@ -10,6 +11,10 @@ namespace provost::core {
 bool concerns_password(Operation operation);
 /// Does it send a mail?
 bool sends_mail(Operation operation);
+/// Is the password another one after it?
+bool sets_password(Operation operation);
+/// All operations of which `is` says yes.
+std::vector<Operation> operations_that(bool (*is)(Operation));
 /// As a person types it: `password reset-mail`.
 std::string command_of(Operation operation);
 

@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "core/audit/actor.hpp"
-#include "core/job/failure_of.hpp"
 #include "core/journal/plan_file.hpp"
 #include "core/journal/planning.hpp"
 #include "core/plan/last_administrator.hpp"
 #include "core/plan/operation_traits.hpp"
 #include "core/plan/plan_part.hpp"
 #include "provost/common/agreement.hpp"
+#include "provost/common/beginning.hpp"
 #include "provost/common/each_profile.hpp"
 #include "provost/common/found_exceptions.hpp"
 #include "provost/common/guarding.hpp"
@@ -148,6 +148,7 @@ class ChangeRun {
     }
     check_row_limits();
     agree(program_, options_, change_.command, counts.to_do);
+    begin(program_, journal_, passwords_ ? &*passwords_ : nullptr);
     const ExitCode code = carry_out_all();
     return code == ExitCode::done && missing ? ExitCode::some_not_done : code;
   }
@@ -193,26 +194,15 @@ class ChangeRun {
 
   /// Writes the plan down, and leaves no job behind.
   ExitCode save() {
-    journal_->set_phase(core::JobPhase::planned);
     if (!options_.output.format.empty()) {
       report_plan(program_.streams(), options_.output, *journal_);
     }
-    std::string sum;
-    const std::optional<Error> failure =
-        core::failure_of([&] { sum = core::save_plan(options_.save_plan, *journal_); });
-    drop_job();
-    if (failure) throw Error(*failure);
+    const std::string sum = core::save_plan(options_.save_plan, *journal_);
+    journal_.reset();
     program_.streams().note("the plan is in " + options_.save_plan + " (SHA-256 " + sum +
                             "); nothing was changed");
     program_.streams().hint("provost apply " + options_.save_plan);
     return ExitCode::done;
-  }
-
-  /// Nothing of it was done.
-  void drop_job() {
-    const std::string id = journal_->head().id;
-    journal_.reset();
-    program_.jobs().remove(id);
   }
 
   void connect_targets() {
@@ -321,15 +311,6 @@ class ChangeRun {
   }
 
   ExitCode carry_out_all() {
-    journal_->set_phase(core::JobPhase::planned);
-    if (passwords_) {
-      try {
-        passwords_->prepare(*journal_);
-      } catch (const Error&) {
-        drop_job();
-        throw;
-      }
-    }
     JobRun run{*journal_, {}, passwords_ ? &*passwords_ : nullptr, manner_of(options_.run)};
     for (Part& part : parts_) run.sessions.push_back(&part.session);
     run.yes = options_.yes;

@@ -53,22 +53,30 @@ std::chrono::milliseconds not_mailed_within(const AgainOptions& options) {
   return *time;
 }
 
-void refuse_unfinished(Program& program, core::ScopedSession& session,
-                       const std::vector<Operation>& chain) {
-  const core::JobList open =
-      program.jobs().unfinished(session.session().profile(), session.scope(), chain);
+void refuse_unfinished(Program& program, const core::JobPart& part,
+                       const std::vector<Operation>& chain, const std::string& own) {
+  core::JobList open = program.jobs().unfinished(part.profile, part.scope, chain);
   warn_of(program, open.damaged);
+  std::erase_if(open.jobs, [&own](const core::JobSummary& job) { return job.head.id == own; });
   if (open.jobs.empty()) return;
   const core::JobSummary& job = open.jobs.front();
   if (job.runner) {
-    throw Exit(ExitCode::stopped, "job " + job.head.id + " is doing the same on " +
-                                      session.label() + " just now; nothing was done");
+    throw Exit(ExitCode::stopped, "job " + job.head.id + " is doing the same on " + part.label() +
+                                      " just now; nothing was done");
   }
   throw Exit(ExitCode::stopped,
-             "job " + job.head.id + ", '" + job.head.command + "' on " + session.label() +
+             "job " + job.head.id + ", '" + job.head.command + "' on " + part.label() +
                  ", is not finished; nothing was done",
              "go on with 'provost job resume " + job.head.id + "', or give it up with " +
                  "'provost job cancel " + job.head.id + "'");
+}
+
+void refuse_unfinished(Program& program, core::ScopedSession& session,
+                       const std::vector<Operation>& chain) {
+  core::JobPart part;
+  part.profile = session.session().profile();
+  part.scope = session.scope();
+  refuse_unfinished(program, part, chain);
 }
 
 MailsSent::MailsSent(Program& program, core::ScopedSession& session,

@@ -24,7 +24,9 @@ void add_again(CLI::App& verb, AgainOptions& options);
 /// Who was mailed within this time is left out; none for --again. Throws Exit{usage}.
 std::chrono::milliseconds not_mailed_within(const AgainOptions& options);
 
-/// Throws Exit{stopped} when a job that does the same there is not over.
+/// Throws Exit{stopped} when a job that does the same there is not over, other than `own`.
+void refuse_unfinished(Program& program, const core::JobPart& part,
+                       const std::vector<Operation>& chain, const std::string& own = {});
 void refuse_unfinished(Program& program, core::ScopedSession& session,
                        const std::vector<Operation>& chain);
 
@@ -39,7 +41,7 @@ class MailsSent {
   std::optional<core::Skip> judge(Operation operation, const Account& account) const;
 
  private:
-  core::MailedAccounts mailed_;
+  core::Deeds mailed_;
 };
 
 }  // namespace provost::cli

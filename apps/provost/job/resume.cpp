@@ -8,6 +8,7 @@
 
 #include "core/journal/account_text.hpp"
 #include "core/journal/job_store.hpp"
+#include "provost/common/beginning.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
 #include "provost/common/job_id.hpp"
@@ -186,6 +187,7 @@ ExitCode run_job_resume(const JobResumeOptions& options, Program& program) {
     program.streams().note("job " + id + " is finished: nothing is left to do");
     return ExitCode::done;
   }
+  if (phase == core::JobPhase::finished) begin_again(program, *journal, [] {});
   program.streams().note("going on with job " + id + ", '" + head.command +
                          "': " + counted(left, "row") + " left");
   return go_on(program, *journal, options.go_on);

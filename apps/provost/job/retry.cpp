@@ -2,6 +2,7 @@
 
 #include "core/job/retry.hpp"
 #include "core/journal/job_store.hpp"
+#include "provost/common/beginning.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
 #include "provost/common/job_id.hpp"
@@ -12,7 +13,8 @@ ExitCode run_job_retry(const JobRetryOptions& options, Program& program) {
   const std::string id = job_id(program.jobs(), options.id);
   const std::unique_ptr<core::Journal> journal = program.jobs().open(id);
   check_passwords(journal->head(), options.go_on);
-  const std::uint64_t failed = core::take_back_failed(*journal);
+  std::uint64_t failed = 0;
+  begin_again(program, *journal, [&] { failed = core::take_back_failed(*journal); });
   program.streams().note("job " + id + ": " + counted(failed, "row") +
                          " that failed will be tried again");
   return go_on(program, *journal, options.go_on);

@@ -16,6 +16,7 @@
 #include "core/plan/drift.hpp"
 #include "core/plan/last_administrator.hpp"
 #include "provost/common/agreement.hpp"
+#include "provost/common/beginning.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/guarding.hpp"
 #include "provost/common/job_run.hpp"
@@ -79,8 +80,7 @@ class Apply {
       return counts.named_skipped ? ExitCode::some_not_done : ExitCode::done;
     }
     agree(program_, options_.change, journal_->head().command, counts.to_do);
-    if (passwords_) passwords_->prepare(*journal_);
-    journal_->set_phase(core::JobPhase::planned);
+    begin(program_, journal_, passwords_ ? &*passwords_ : nullptr);
     JobRun run{*journal_, parts_.sessions, passwords_ ? &*passwords_ : nullptr,
                manner_of(options_.change.run, settings_.run)};
     run.yes = options_.change.yes;

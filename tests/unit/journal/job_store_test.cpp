@@ -158,6 +158,31 @@ TEST_F(JobStoreTest, LetsTheNextOneRunAJobWhoseProcessWasKilled) {
   EXPECT_EQ(rows_at(*store_.open(id), RowStage::under_way), 1U);
 }
 
+TEST_F(JobStoreTest, LetsOneProcessAtATimeBeginAJob) {
+  planned_job();
+  int ready[2];
+  ASSERT_EQ(pipe(ready), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    const Cancellation never;
+    const auto beginning = JobStore(directory_).lock_beginning(never);
+    if (write(ready[1], ".", 1) != 1) _exit(1);
+    for (;;) pause();
+  }
+  close(ready[1]);
+  char byte = 0;
+  ASSERT_EQ(read(ready[0], &byte, 1), 1);
+  close(ready[0]);
+  Cancellation cancellation;
+  cancellation.cancel();
+  EXPECT_EQ(error_of([&] { store_.lock_beginning(cancellation); }).code, Code::cancelled);
+  EXPECT_EQ(store_.list().jobs.size(), 1U);  // looking is no beginning
+  kill(child, SIGKILL);
+  int status = 0;
+  waitpid(child, &status, 0);
+  store_.lock_beginning(cancellation);  // nobody holds it any more
+}
+
 TEST_F(JobStoreTest, LeavesNoFileOfAJobWithNothingToDo) {
   {
     const auto journal = store_.create(a_head());

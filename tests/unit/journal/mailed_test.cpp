@@ -1,6 +1,7 @@
 #include <utime.h>
 
 #include "core/journal/job_store.hpp"
+#include "core/plan/operation_traits.hpp"
 #include "unit/journal/jobs.hpp"
 
 namespace provost::core {
@@ -57,7 +58,7 @@ TEST_F(Mailed, KnowsTheJobThatSentTheLast) {
   const std::string last = job({RowStage::done}, 9000);
   job({RowStage::done}, 7000);
   EXPECT_EQ(store_.mailed_since("chat", "", at(0)).last.at("id-user1"),
-            (SentMail{at(9000), last, true}));
+            (Deed{at(9000), last, true}));
 }
 
 TEST_F(Mailed, TellsWhatWasSentFromWhatMayHaveBeen) {
@@ -69,6 +70,15 @@ TEST_F(Mailed, TellsWhatWasSentFromWhatMayHaveBeen) {
   EXPECT_FALSE(last.at("id-user2").certain);
   EXPECT_FALSE(last.at("id-user3").certain);
   EXPECT_TRUE(last.at("id-user4").certain);
+}
+
+TEST_F(Mailed, TellsOtherDeedsToo) {
+  job({RowStage::done, RowStage::failed}, 5000, "chat", Operation::set_password);
+  const std::string last = job({RowStage::unknown}, 6000, "chat", Operation::random_mail);
+  const auto deeds = store_.done_since("chat", "", operations_that(sets_password), at(1000)).last;
+  ASSERT_EQ(deeds.size(), 1U);
+  EXPECT_EQ(deeds.at("id-user1"), (Deed{at(6000), last, false}));
+  EXPECT_EQ(since(1000), (Last{{"id-user1", at(6000)}}));
 }
 
 TEST_F(Mailed, LeavesOutWhatIsTooOldOrElsewhereOrNoMail) {
