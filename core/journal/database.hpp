@@ -10,8 +10,9 @@
 
 namespace provost::core {
 
-/// A job's file as SQLite sees it: written ahead into a log, flushed at every commit, and never
-/// waited for. Poco's exceptions become Error here, naming the file. For one thread at a time.
+/// A job's file as SQLite sees it: written ahead into a log, and flushed at every commit. A writer
+/// waits for nobody, a reader for a few seconds until it is let in. Poco's exceptions become Error
+/// here, naming the file. For one thread at a time.
 ///
 /// While this is open, nobody in this process may open and close the file by other means: closing
 /// any descriptor of a file gives up the process's locks on it, SQLite's among them.

@@ -83,7 +83,13 @@ MailsSent::MailsSent(Program& program, core::ScopedSession& session,
                      const std::vector<Operation>& chain, core::JournalTime since) {
   if (std::none_of(chain.begin(), chain.end(), core::sends_mail)) return;
   mailed_ = program.jobs().mailed_since(session.session().profile(), session.scope(), since);
-  warn_of(program, mailed_.damaged);
+  if (mailed_.damaged.empty()) return;
+  const core::DamagedJob& job = mailed_.damaged.front();
+  throw Exit(ExitCode::stopped,
+             "whom job " + job.id + " has mailed is not known: " + job.error.message +
+                 "; nothing was done",
+             "if nobody minds a second mail, forget the job with 'provost job remove " + job.id +
+                 " --force'");
 }
 
 std::optional<core::Skip> MailsSent::judge(Operation operation, const Account& account) const {

@@ -124,6 +124,12 @@ TEST_F(JobFile, IsReadWhileItIsWritten) {
   EXPECT_EQ(error_of([&] { record(reader, {{2, at(1)}}); }).code, Code::internal);
 }
 
+TEST_F(JobFile, IsWaitedForByReadersAlone) {
+  make_plan(1);
+  EXPECT_EQ(Database(file_, Database::Access::read).number("PRAGMA busy_timeout"), 5000);
+  EXPECT_EQ(Database(file_, Database::Access::write).number("PRAGMA busy_timeout"), 0);
+}
+
 TEST_F(JobFile, ShowsNothingOfAPlanThatIsNotWhole) {
   auto writer = make();
   writer->add_part(a_part("chat"));
