@@ -34,8 +34,10 @@ void refuse_done_twice(Program& program, core::Journal& journal,
   const std::string other = head.parts.at(twice->other).label();
   const std::string& name = twice->row.user_name.empty() ? twice->row.id : twice->row.user_name;
   throw Exit(ExitCode::stopped,
-             one + " and " + other + " lead to the same server, and '" + name +
-                 "' would be done twice; nothing was done",
+             one + " and " + other +
+                 (twice->by_id ? " have an account of the same id, so they lead to the same server"
+                               : " lead to the same server") +
+                 ", and '" + name + "' would be done twice; nothing was done",
              "leave " + one + " or " + other + " out");
 }
 

@@ -54,6 +54,40 @@ TEST_F(DoneTwiceTest, LeavesSeveralOperationsOfOnePartAlone) {
   EXPECT_FALSE(find({"x", "x"}));
 }
 
+TEST_F(DoneTwiceTest, KnowsOneServerOfSeveralNamesByIdsThatWereDrawn) {
+  const std::string drawn = "25czkPMkLAjWg3q2Y";
+  add(0, drawn);
+  add(1, "another");
+  add(2, drawn);
+  const auto twice = find({"localhost", "127.0.0.1", "::1"});
+  ASSERT_TRUE(twice);
+  EXPECT_TRUE(twice->by_id);
+  EXPECT_EQ(twice->one, 0U);
+  EXPECT_EQ(twice->other, 2U);
+}
+
+TEST_F(DoneTwiceTest, DoesNotTakeTwoServersForOneByIdsThatWereChosen) {
+  for (const char* id : {"jane@example.org", "jane", "jane.long.name.of.hers"}) {
+    add(0, id);
+    add(1, id);
+  }
+  EXPECT_FALSE(find({"x", "y", "z"}));
+}
+
+TEST_F(DoneTwiceTest, DoesNotCompareIdsOfDifferentProviders) {
+  MemoryJournal journal{JobHead{}};
+  PlannedRow row;
+  row.operation = Operation::disable;
+  row.id = "25czkPMkLAjWg3q2Y";
+  for (const char* provider : {"rocketchat", "mattermost"}) {
+    JobPart part;
+    part.provider = provider;
+    row.part = journal.add_part(part);
+    journal.add_rows(std::vector{row});
+  }
+  EXPECT_FALSE(find_done_twice(journal, std::vector<std::string>{"x", "y"}));
+}
+
 TEST_F(DoneTwiceTest, DoesNotMindWhatIsSkippedOrOnAnotherServer) {
   add(0, "a");
   add(1, "a", Operation::disable, "already disabled");
