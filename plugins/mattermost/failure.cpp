@@ -42,6 +42,7 @@ struct Known {
   std::string_view id;
   Code code;
   std::string_view reason;
+  Tri changed = Tri::no;
 };
 
 constexpr std::array known_ids = {
@@ -62,8 +63,12 @@ constexpr std::array known_ids = {
     Known{"api.user.update_password.magic_link.app_error", Code::managed_elsewhere,
           "the account signs in by links in mails and has no password"},
     Known{"api.user.send_password_reset.sso.app_error", Code::managed_elsewhere, other_service},
-    Known{"api.user.send_password_reset.send.app_error", Code::unavailable,
-          "the server could not send the mail; see its mail settings"},
+    // Mostly one address that is refused; and a mail server that was too slow has sent it after
+    // all.
+    Known{"api.user.send_password_reset.send.app_error", Code::invalid_argument,
+          "the server could not send the mail, or not in time; see the address and the server's "
+          "mail settings, and mind that a second mail voids the link of the first",
+          Tri::unknown},
     Known{"app.user_access_token.disabled", Code::unsupported,
           "personal access tokens are switched off on the server"},
     Known{"app.user.update_active.user_limit.exceeded", Code::unsupported,
@@ -99,7 +104,9 @@ std::optional<Meaning> meaning_of(std::string_view id) {
     return Meaning{Code::password_rejected, rule_in_words(id.substr(policy.size()))};
   }
   const auto known = std::ranges::find(known_ids, id, &Known::id);
-  if (known != known_ids.end()) return Meaning{known->code, std::string(known->reason)};
+  if (known != known_ids.end()) {
+    return Meaning{known->code, std::string(known->reason), known->changed};
+  }
   const auto speaks_of = [id](std::string_view words) { return id.find(words) != id.npos; };
   if (speaks_of("managed_by_ldap") || speaks_of("ldap_and_email_only")) {
     return Meaning{Code::managed_elsewhere, "the account is managed by another service"};

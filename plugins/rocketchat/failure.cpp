@@ -114,12 +114,14 @@ Meaning meaning_of(const Refusal& refusal, const Work& work) {
     return {Code::already_exists, "another account has that name or address"};
   }
   if (code == "error-email-send-failed") {
-    const bool after_the_change = work.operation == Operation::random_mail;
-    return {Code::unavailable,
-            after_the_change
+    // Mostly one address that is refused; and a mail server that was too slow has sent it after
+    // all.
+    return {Code::invalid_argument,
+            work.operation == Operation::random_mail
                 ? "the server could not send the mail, and may have changed the password already"
-                : "the server could not send the mail; see its mail settings",
-            after_the_change ? Tri::unknown : Tri::no};
+                : "the server could not send the mail, or not in time; see the address and the "
+                  "server's mail settings, and mind that a second mail voids the link of the first",
+            Tri::unknown};
   }
   if (text.starts_with("Password reset is not enabled")) {
     return {Code::unsupported, "password reset is switched off on the server"};

@@ -21,7 +21,7 @@ Code mattermost_meaning(const Exchange& exchange) {
       {"api.user.login.invalid_credentials_email", Code::unauthenticated},
       {"api.user.login.invalid_credentials_email_username", Code::unauthenticated},
       {"api.user.login.not_verified.app_error", Code::permission_denied},
-      {"api.user.send_password_reset.send.app_error", Code::unavailable},
+      {"api.user.send_password_reset.send.app_error", Code::invalid_argument},
       {"api.user.send_password_reset.sso.app_error", Code::managed_elsewhere},
       {"api.user.update_active.permissions.app_error", Code::permission_denied},
       {"api.user.update_password.context.app_error", Code::permission_denied},

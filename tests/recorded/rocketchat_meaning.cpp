@@ -16,7 +16,7 @@ struct Meaning {
 constexpr std::array meanings = {
     Meaning{"error-action-not-allowed", Code::permission_denied},
     Meaning{"error-password-policy-not-met", Code::password_rejected},
-    Meaning{"error-email-send-failed", Code::unavailable},
+    Meaning{"error-email-send-failed", Code::invalid_argument},
     Meaning{"User not found", Code::not_found},
     Meaning{"does not match any users", Code::not_found},
     Meaning{"Match error", Code::invalid_argument},

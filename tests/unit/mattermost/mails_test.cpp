@@ -36,11 +36,11 @@ TEST_F(MattermostMails, TheServerKnowsOtherServicesToo) {
   EXPECT_EQ(error.changed, Tri::no);
 }
 
-TEST_F(MattermostMails, AMailThatCouldNotLeaveIsCertain) {
+TEST_F(MattermostMails, AMailThatCouldNotLeaveConcernsItsAccountAlone) {
   expect_reset().answers(500, refusal("api.user.send_password_reset.send.app_error", 500));
   const Error error = mailed();
-  EXPECT_EQ(error.code, Code::unavailable);
-  EXPECT_EQ(error.changed, Tri::no);
+  EXPECT_EQ(error.code, Code::invalid_argument) << "which is neither tried again nor holds others";
+  EXPECT_EQ(error.changed, Tri::unknown);
 }
 
 TEST_F(MattermostMails, OtherTroubleLeavesTheMailOpen) {

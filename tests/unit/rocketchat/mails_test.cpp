@@ -39,8 +39,8 @@ TEST_F(RocketChatMails, OldServersAnswerForCapitalsThemselves) {
       .answers(400, refusal("Error trying to send email: No such email for user. [403]",
                             "error-email-send-failed"));
   const Error error = error_of([&] { session.reset_mail(user017(), "User017@example.com"); });
-  EXPECT_EQ(error.code, Code::unavailable);
-  EXPECT_EQ(error.changed, Tri::no);
+  EXPECT_EQ(error.code, Code::invalid_argument) << "which is neither tried again nor holds others";
+  EXPECT_EQ(error.changed, Tri::unknown);
 }
 
 TEST_F(RocketChatMails, NamesWhyNoLinkIsMailed) {
@@ -132,7 +132,7 @@ TEST_F(RocketChatMails, AMailThatFailedMayHaveCostTheOldPassword) {
   expect_update(R"({"setRandomPassword":true,"email":"user017@example.com"})", Effect::write_once)
       .answers(400, refusal("Error trying to send email", "error-email-send-failed"));
   const Error error = error_of([&] { session.random_mail(user017()); });
-  EXPECT_EQ(error.code, Code::unavailable);
+  EXPECT_EQ(error.code, Code::invalid_argument);
   EXPECT_EQ(error.changed, Tri::unknown);
 }
 
