@@ -94,12 +94,15 @@ Meaning meaning_of_noise(int status, bool blank, const Work& work) {
   if (status == 403) {
     return {Code::permission_denied, "something in front of the server refuses it"};
   }
-  if (work.younger) return {Code::unsupported, "this build has no such call"};
+  if (work.younger && status >= 400) return {Code::unsupported, "this build has no such call"};
   if (work.write) {
     return in_doubt(blank ? "the server does not say whether it did it"
                           : "the answer does not come from SmarterMail");
   }
-  return {Code::protocol, blank ? "the server's answer is empty" : std::string(not_smartermail)};
+  if (blank) return {Code::protocol, "the server's answer is empty"};
+  // A page with a status of success says nothing of the build: whoever put it there, it may pass.
+  return {work.younger && status < 400 ? Code::unavailable : Code::protocol,
+          std::string(not_smartermail)};
 }
 
 Meaning meaning_of_text(const Verdict& verdict, int status, const Work& work) {

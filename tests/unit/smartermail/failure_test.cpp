@@ -89,6 +89,15 @@ TEST_F(SmarterMailFailure, ReadsWithoutSenseAreAProtocolError) {
   EXPECT_EQ(of_list(400, no(400, "Something else.")).code, Code::invalid_argument);
 }
 
+TEST_F(SmarterMailFailure, APageIsNoSignThatABuildLacksTheCall) {
+  for (const int status : {200, 302}) {
+    expect_read("list-users").html(status);
+    EXPECT_EQ(error_of([&] { session.list(); }).code, Code::unavailable) << status;
+  }
+  EXPECT_EQ(session.availability(Attribute::must_change_password), Availability::in_list);
+  EXPECT_EQ(of_list(200, "").code, Code::protocol);
+}
+
 TEST_F(SmarterMailFailure, SaysWhatTheServerSaid) {
   const Error error = of_write(400, no(400, "SOME_NEW_ERROR|x"));
   EXPECT_EQ(error.code, Code::invalid_argument);
