@@ -83,8 +83,9 @@ std::string probe(Call& call) {
 std::optional<Answer> Client::attempt(Call& call, const Work& work, const Request& request,
                                       Refusal& refusal) {
   Answer answer = send(call, work.operation, request);
-  if (answer.ok() && is_json(answer)) return answer;
+  if (answer.ok() && is_json(answer) && !work.write) return answer;
   refusal = decode_refusal(answer.body());
+  if (answer.ok() && refusal.success) return answer;
   if (refusal.code() == "totp-required") return std::nullopt;
   throw refused(answer, refusal, work);
 }

@@ -191,6 +191,10 @@ Error refused(const Answer& answer, const Refusal& refusal, const Work& work) {
     return error({Code::protocol, std::string(not_rocketchat)});
   }
   if (!refusal.readable) return error(meaning_of_noise(work));
+  if (status < 400 && work.write) {
+    return error(
+        {Code::outcome_unknown, "the server does not say whether it did it", Tri::unknown});
+  }
   return error(meaning_of(refusal, work));
 }
 

@@ -124,6 +124,20 @@ TEST_F(RocketChatFailure, LimitsByHeadersElseByTextElseAMinute) {
   EXPECT_EQ(written(400, text).code, Code::rate_limited);
 }
 
+TEST_F(RocketChatFailure, AWriteIsDoneOnlyWhenTheBodySaysSo) {
+  for (const char* body : {R"({"success":false,"error":"maintenance"})",
+                           R"({"error":"unauthorized"})", "{}", R"({"user":{"_id":"id017"}})"}) {
+    const Error error = written(200, body);
+    EXPECT_EQ(error.code, Code::outcome_unknown) << body;
+    EXPECT_EQ(error.changed, Tri::unknown);
+  }
+  host.expect("POST", "/api/v1/users.forgotPassword").answers(200, R"({"success":false})");
+  EXPECT_EQ(error_of([&] { session.reset_mail(user017(), "user017@example.com"); }).code,
+            Code::outcome_unknown);
+  host.expect("POST", "/api/v1/users.logout").answers(200, R"({"success":false})");
+  EXPECT_EQ(error_of([&] { session.end_sessions(user017()); }).code, Code::outcome_unknown);
+}
+
 TEST_F(RocketChatFailure, WaitsBeyondReasonAreCutToADay) {
   const Error by_reset = written([](Exchange& exchange) {
     exchange.answers(429, "{}",
