@@ -56,7 +56,7 @@ constexpr std::array known_ids = {
     Known{"store.sql_user.missing_account.const", Code::not_found, "there is no such account"},
     Known{"app.user.get_by_username.app_error", Code::not_found, "there is no such account"},
     Known{"api.context.permissions.app_error", Code::permission_denied, not_allowed},
-    Known{not_ones_own_password, Code::permission_denied, not_allowed},
+    Known{"api.user.update_password.context.app_error", Code::permission_denied, not_allowed},
     Known{"api.user.update_active.permissions.app_error", Code::permission_denied, not_allowed},
     Known{"api.user.get_user_by_email.permissions.app_error", Code::permission_denied, not_allowed},
     Known{"api.user.update_password.oauth.app_error", Code::managed_elsewhere, other_service},

@@ -15,9 +15,6 @@ namespace provost::mattermost {
 
 /// The id of every 404 that speaks of a call and not of an account.
 inline constexpr std::string_view no_such_call = "api.context.404.app_error";
-/// Said of accounts that are not there, too.
-inline constexpr std::string_view not_ones_own_password =
-    "api.user.update_password.context.app_error";
 inline constexpr std::string_view wants_a_code = "mfa.validate_token.authenticate.app_error";
 
 /// What a request is for, so that a failure can say it.

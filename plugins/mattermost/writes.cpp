@@ -34,11 +34,11 @@ void read_again(Call& call, Client& client, const Viewer& viewer, std::string_vi
   });
 }
 
-/// Like refuse_without_password, and looks when nobody has told.
+/// Like refuse_without_password, and looks again: a password cuts an account off from another
+/// service without a word of the server's, and what was planned may be long past.
 void require_own_password(Call& call, Client& client, ServerFacts& facts, const Account& account,
                           const Work& work) {
   refuse_without_password(account, work);
-  if (account.auth_source) return;
   bool known = false;
   try {
     read_again(call, client, facts.viewer(call), account.id, [&](const Account& now) {
@@ -52,19 +52,6 @@ void require_own_password(Call& call, Client& client, ServerFacts& facts, const 
   throw not_done(Code::permission_denied, work,
                  "only the role system_admin sees where it signs in, and setting a password would "
                  "cut an account off from another service");
-}
-
-/// The server refuses strangers and accounts that are not there in the same words.
-[[noreturn]] void throw_denied_or_not_found(Call& call, Client& client, const Account& account,
-                                            const Work& work, const Error& denied) {
-  try {
-    read_user(call, client, account.id);
-  } catch (const Error& error) {
-    if (error.code == Code::not_found) {
-      throw not_done(Code::not_found, work, "there is no such account");
-    }
-  }
-  throw denied;
 }
 
 }  // namespace
@@ -102,12 +89,7 @@ Evidence set_password(Call& call, Client& client, ServerFacts& facts, const Acco
   require_own_password(call, client, facts, account, work);
   const Secret sent = password.pre_hash ? call.bcrypt(password.password, cost) : password.password;
   const std::string_view more = password.pre_hash ? R"(,"already_hashed":"true")" : "";
-  try {
-    require_ok(put_password(call, client, work, account.id, sent, more), work);
-  } catch (const Error& error) {
-    if (error.server_code != not_ones_own_password) throw;
-    throw_denied_or_not_found(call, client, account, work, error);
-  }
+  require_ok(put_password(call, client, work, account.id, sent, more), work);
   return Evidence::confirmed;
 }
 

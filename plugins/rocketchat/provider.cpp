@@ -22,6 +22,8 @@ constexpr std::int64_t largest_page = 100;
 constexpr plugin::ServerVersion email_lookups{8, 4};
 constexpr plugin::ServerVersion silent_reset_mails{3, 9};
 constexpr plugin::ServerVersion session_ending{3, 18};
+constexpr plugin::ServerVersion ghosts_since{5, 0};
+constexpr plugin::ServerVersion ghosts_until{7, 0};
 
 constexpr std::string_view by_password = "password";
 constexpr std::string_view by_token = "token";
@@ -254,6 +256,11 @@ class RocketChat : public Session, public Users, public Passwords, public Access
   }
 
   Evidence must_change(Call& call, const Account& account) override {
+    // Asked to mark whoever is not there any more, these servers make an account of them.
+    if (facts_.is_at_least(call, ghosts_since) != Tri::no &&
+        facts_.is_at_least(call, ghosts_until) != Tri::yes) {
+      require_account(call, client_, account, "ask for a new password of " + named(account));
+    }
     return rocketchat::must_change(call, client_, account);
   }
 

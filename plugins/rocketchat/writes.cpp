@@ -79,6 +79,19 @@ std::string named(const Account& account) {
   return "'" + std::string(name.empty() ? account.id : name) + "'";
 }
 
+void require_account(Call& call, Client& client, const Account& account, const std::string& what) {
+  bool found = false;
+  try {
+    decode_user(read_user(call, client, "userId", account.id).body(),
+                [&](const Account& now) { found = now.id == account.id; });
+  } catch (Error& error) {
+    throw error.with_changed(Tri::no);
+  }
+  if (found) return;
+  throw Error(Code::not_found, "cannot " + what + ": there is no such account")
+      .with_changed(Tri::no);
+}
+
 Evidence set_password(Call& call, Client& client, const Account& account,
                       const NewPassword& password) {
   const Work work = write_on(account, Operation::set_password, "set the password of ",

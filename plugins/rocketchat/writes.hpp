@@ -12,6 +12,9 @@ namespace provost::rocketchat {
 /// The account as a message names it.
 std::string named(const Account& account);
 
+/// Throws Error{not_found} when the account is not there any more; nothing has changed by then.
+void require_account(Call& call, Client& client, const Account& account, const std::string& what);
+
 Evidence set_password(Call& call, Client& client, const Account& account,
                       const NewPassword& password);
 Evidence must_change(Call& call, Client& client, const Account& account);

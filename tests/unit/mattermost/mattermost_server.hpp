@@ -78,7 +78,9 @@ class MattermostTest : public testing::Test {
     return host.expect("POST", "/api/v4/users/" + user_id + "/" + what)
         .with_effect(Effect::repeatable_write);
   }
+  /// The account is read before its password is set.
   Exchange& expect_password() {
+    expect_user().answers(200, user_json(user_id, "user017"));
     return expect_put("password", R"({"new_password":"<secret:new>"})");
   }
 

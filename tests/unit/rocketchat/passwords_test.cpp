@@ -69,6 +69,7 @@ TEST_F(RocketChatPasswords, SaysWhichRuleOfThePolicyIsBroken) {
 
 TEST_F(RocketChatPasswords, MarksAnAccountAndProvesItByTheAnswer) {
   ProviderSession session = sign_in();
+  expect_version("8.1.0");
   expect_update(R"({"requirePasswordChange":true})")
       .answers(200, user_body(R"(,"requirePasswordChange":true)"));
   EXPECT_EQ(session.must_change(user017()), Evidence::confirmed);
@@ -76,6 +77,7 @@ TEST_F(RocketChatPasswords, MarksAnAccountAndProvesItByTheAnswer) {
 
 TEST_F(RocketChatPasswords, ReadsTheAccountAgainWhenTheAnswerDoesNotTell) {
   ProviderSession session = sign_in();
+  expect_version("8.1.0");
   expect_update(R"({"requirePasswordChange":true})").answers(200, R"({"success":true})");
   expect_info().answers(200, user_body(R"(,"requirePasswordChange":true)"));
   EXPECT_EQ(session.must_change(user017()), Evidence::confirmed);
@@ -83,6 +85,7 @@ TEST_F(RocketChatPasswords, ReadsTheAccountAgainWhenTheAnswerDoesNotTell) {
 
 TEST_F(RocketChatPasswords, AMarkThatCannotBeReadBackIsAccepted) {
   ProviderSession session = sign_in();
+  expect_version("8.1.0");
   expect_update(R"({"requirePasswordChange":true})").answers(200, R"({"success":true})");
   expect_info().answers(503, "");
   EXPECT_EQ(session.must_change(user017()), Evidence::accepted);
@@ -90,10 +93,36 @@ TEST_F(RocketChatPasswords, AMarkThatCannotBeReadBackIsAccepted) {
 
 TEST_F(RocketChatPasswords, AMarkThatIsNotThereAfterAYesIsAnError) {
   ProviderSession session = sign_in();
+  expect_version("8.1.0");
   expect_update(R"({"requirePasswordChange":true})").answers(200, user_body(""));
   const Error error = error_of([&] { session.must_change(user017()); });
   EXPECT_EQ(error.code, Code::protocol);
   EXPECT_EQ(error.changed, Tri::no);
+}
+
+TEST_F(RocketChatPasswords, AServerThatMakesAccountsOfThoseWhoAreGoneIsAskedFirst) {
+  ProviderSession session = sign_in();
+  expect_version("6.4.0");
+  expect_info().answers(400, R"({"success":false,"error":"User not found."})");
+  const Error gone = error_of([&] { session.must_change(user017()); });
+  EXPECT_EQ(gone.code, Code::not_found);
+  EXPECT_EQ(gone.changed, Tri::no);
+
+  expect_info().answers(200, R"({"user":{"_id":"other","username":"id017"},"success":true})");
+  EXPECT_EQ(error_of([&] { session.must_change(user017()); }).code, Code::not_found);
+
+  expect_info().answers(200, user_body(""));
+  expect_update(R"({"requirePasswordChange":true})")
+      .answers(200, user_body(R"(,"requirePasswordChange":true)"));
+  EXPECT_EQ(session.must_change(user017()), Evidence::confirmed);
+}
+
+TEST_F(RocketChatPasswords, OlderServersRefuseThoseWhoAreGone) {
+  ProviderSession session = sign_in();
+  expect_version("3.18.0");
+  expect_update(R"({"requirePasswordChange":true})")
+      .answers(400, R"({"success":false,"error":"User not found [403]","errorType":403})");
+  EXPECT_EQ(error_of([&] { session.must_change(user017()); }).code, Code::not_found);
 }
 
 TEST_F(RocketChatPasswords, ReadsThePolicyOfNewServers) {

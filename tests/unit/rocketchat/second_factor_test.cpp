@@ -15,6 +15,16 @@ class RocketChatSecondFactor : public RocketChatTest {
            method + R"(","codeGenerated":)" + (mailed ? "true" : "false") +
            R"(,"availableMethods":[]}})";
   }
+  /// The version is asked for before the first mark, and only then.
+  void know_version(ProviderSession& session) {
+    expect_version("8.1.0");
+    session.version();
+  }
+  ProviderSession sign_in() {
+    ProviderSession session = RocketChatTest::sign_in();
+    know_version(session);
+    return session;
+  }
   Exchange& expect_mark() { return expect_update(R"({"requirePasswordChange":true})"); }
   static std::string marked() { return user_body(R"(,"requirePasswordChange":true)"); }
 };
@@ -50,6 +60,7 @@ TEST_F(RocketChatSecondFactor, AsksThePersonForACode) {
 TEST_F(RocketChatSecondFactor, WithoutTheOwnPasswordATokenThatBypassesItIsAdvised) {
   host.expect("POST", "/api/v1/login").answers(200, std::string(signed_in_as_admin));
   ProviderSession session = host.sign_in({.token = host.secret("pat")});
+  know_version(session);
   expect_mark().answers(400, wanted("password"));
   const Error error = error_of([&] { session.must_change(user017()); });
   EXPECT_EQ(error.code, Code::second_factor_required);
