@@ -12,7 +12,6 @@ namespace provost::mattermost {
 namespace {
 
 constexpr std::int64_t largest_page = 200;
-constexpr plugin::ServerVersion last_logins_since{11, 0};
 
 /// The largest page size up to `wanted` by which a page begins at `offset`: the server counts in
 /// pages.
@@ -41,8 +40,16 @@ void add_activity(Call& call, Client& client, Operation operation, std::vector<A
   }
 }
 
-bool tells_last_login(const Account& account) {
-  return account.last_login.known() && !account.last_login.is_never();
+/// Only those who have signed in have the member; administrators see it, and whom it lacks.
+void settle_last_logins(Call& call, ServerFacts& facts, const Viewer& viewer,
+                        std::vector<Account>& accounts) {
+  if (std::ranges::any_of(accounts, [](const Account& a) { return a.last_login.known(); })) {
+    facts.saw_last_login();
+  }
+  if (!viewer.admin || !facts.tells_last_login(call)) return;
+  for (Account& account : accounts) {
+    if (!account.last_login.known()) account.last_login = Time::never();
+  }
 }
 
 bool is_id(std::string_view text) {
@@ -72,21 +79,19 @@ void list_accounts(Call& call, Client& client, ServerFacts& facts, const Query& 
 
   std::int64_t count = 0;
   const Answer answer = read_page(call, client, offset / size, size);
-  bool last_logins = false;
   const auto put = [&](const Account& account) {
-    last_logins = last_logins || tells_last_login(account);
     page.put(account);
     ++count;
   };
   if (query.wanted().has_any({Attribute::last_activity, Attribute::last_login})) {
     decode_users(answer.body(), viewer, [&](std::vector<Account>& accounts) {
+      settle_last_logins(call, facts, viewer, accounts);
       add_activity(call, client, Operation::list, accounts);
       std::ranges::for_each(accounts, put);
     });
   } else {
     decode_each_user(answer.body(), viewer, query.wanted(), put);
   }
-  if (last_logins) facts.saw_last_login();
 
   const std::int64_t end = offset + count;
   page.size_used(size);
@@ -111,7 +116,7 @@ void get_account(Call& call, Client& client, ServerFacts& facts, Key key, std::s
     const Answer answer = read_user(call, client, under,
                                     key == Key::id ? std::string(value) : plugin::lowered(value));
     decode_user(answer.body(), viewer, [&](std::vector<Account>& accounts) {
-      if (std::ranges::any_of(accounts, tells_last_login)) facts.saw_last_login();
+      settle_last_logins(call, facts, viewer, accounts);
       add_activity(call, client, Operation::get, accounts);
       sink.put(accounts.front());
     });
@@ -134,8 +139,7 @@ Availability availability_of(Call& call, ServerFacts& facts, Attribute attribute
     case Attribute::second_factor:
       return in_list_if(facts.is_admin(call));
     case Attribute::last_login:
-      return in_list_if(facts.viewer(call).tells_last_login ||
-                        facts.is_at_least(call, last_logins_since) == Tri::yes);
+      return in_list_if(facts.tells_last_login(call));
     default:
       return Availability::in_list;
   }

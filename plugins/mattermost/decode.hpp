@@ -17,8 +17,6 @@ namespace provost::mattermost {
 /// Who looks at accounts: others see empty texts where administrators see what is there.
 struct Viewer {
   bool admin = false;
-  /// Other answers of this server told last sign-ins, so that a missing one means never.
-  bool tells_last_login = false;
 };
 
 /// Is it a role that lets somebody administer the system, in whole or in part?

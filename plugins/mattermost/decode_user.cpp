@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -80,10 +78,6 @@ class UserReader {
     }
     if (wants({Attribute::second_factor}) && (told_.second_factor || everything)) {
       account_->second_factor = tri(told_.second_factor);
-    }
-    if (wants({Attribute::last_login}) && viewer_.tells_last_login && everything &&
-        !account_->last_login.known()) {
-      account_->last_login = Time::never();
     }
     settle_roles();
   }
@@ -215,20 +209,12 @@ Account& UserReader::read(ondemand::object& user) {
   return *account_;
 }
 
-/// Only those who have signed in have the member.
-bool tells_last_login(std::string_view body) {
-  constexpr std::string_view member = "\"last_login\":";
-  return ::memmem(body.data(), body.size(), member.data(), member.size()) != nullptr;
-}
-
 /// Hands over each account; after the last one `whole` is called while their texts still live.
 template <typename Take, typename Whole>
 void read_users(std::string_view body, const Viewer& viewer, Attributes wanted, Take take,
                 Whole whole) {
   plugin::read_json(body, [&](Json& json) {
-    Viewer told = viewer;
-    if (wanted.has(Attribute::last_login) && tells_last_login(body)) told.tells_last_login = true;
-    UserReader reader(json, told, wanted, false);
+    UserReader reader(json, viewer, wanted, false);
     for (ondemand::object user : json.root_array()) take(reader.read(user));
     json.expect_end();
     whole();
@@ -270,7 +256,7 @@ void decode_user(std::string_view body, const Viewer& viewer, const TakeAccounts
 }
 
 void decode_me(std::string_view body, const TakeAccounts& take) {
-  read_one(body, {.admin = false, .tells_last_login = false}, true, take);
+  read_one(body, {.admin = false}, true, take);
 }
 
 }  // namespace provost::mattermost

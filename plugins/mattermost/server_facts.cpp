@@ -5,6 +5,11 @@
 #include "mattermost/requests.hpp"
 
 namespace provost::mattermost {
+namespace {
+
+constexpr plugin::ServerVersion last_logins_since{11, 0};
+
+}  // namespace
 
 bool is_withheld(const Error& error) {
   return error.code == Code::unsupported || error.code == Code::permission_denied;
@@ -41,7 +46,16 @@ bool ServerFacts::is_admin(Call& call) {
   return std::ranges::find(mine, "system_admin") != mine.end();
 }
 
-Viewer ServerFacts::viewer(Call& call) { return {is_admin(call), tells_last_login_}; }
+Viewer ServerFacts::viewer(Call& call) { return {is_admin(call)}; }
+
+bool ServerFacts::tells_last_login(Call& call) {
+  if (tells_last_login_ == Tri::unknown) {
+    const Tri by_version = is_at_least(call, last_logins_since) == Tri::yes ? Tri::yes : Tri::no;
+    Tri nobody_knew = Tri::unknown;  // another thread may have seen one meanwhile
+    tells_last_login_.compare_exchange_strong(nobody_knew, by_version);
+  }
+  return tells_last_login_ == Tri::yes;
+}
 
 std::optional<std::int64_t> ServerFacts::total(Call& call) {
   if (total_withheld_) return std::nullopt;

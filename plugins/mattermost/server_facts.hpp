@@ -36,8 +36,10 @@ class ServerFacts {
 
   /// How to read other people's accounts.
   Viewer viewer(Call& call);
-  /// Another account's last sign-in was told.
-  void saw_last_login() { tells_last_login_ = true; }
+  /// Somebody's last sign-in was told.
+  void saw_last_login() { tells_last_login_ = Tri::yes; }
+  /// Does this server tell last sign-ins, so that whoever has none has never signed in?
+  bool tells_last_login(Call& call);
 
   /// How many accounts the list has now; none: the caller may not know.
   std::optional<std::int64_t> total(Call& call);
@@ -47,7 +49,7 @@ class ServerFacts {
   const std::string own_id_;
   std::mutex mutex_;
   std::optional<std::vector<std::string>> roles_;
-  std::atomic<bool> tells_last_login_{false};
+  std::atomic<Tri> tells_last_login_{Tri::unknown};
   std::atomic<bool> total_withheld_{false};
 };
 

@@ -12,7 +12,7 @@ void touch_all(std::vector<Account>& accounts) {
 }
 
 void decode(unsigned what, std::string_view body) {
-  const Viewer viewer{(what & 1U) != 0, (what & 2U) != 0};
+  const Viewer viewer{(what & 1U) != 0};
   switch (what / 4) {
     case 0:
       if (viewer.admin) return decode_users(body, viewer, touch_all);

@@ -24,7 +24,7 @@ class Padded {
   std::string bytes_;
 };
 
-constexpr Viewer administrator{.admin = true, .tells_last_login = false};
+constexpr Viewer administrator{.admin = true};
 
 void only_user(const std::string& members, const std::function<void(const Account&)>& check) {
   decode_users(Padded(R"([{"id":"a",)" + members + "}]"), administrator,

@@ -174,27 +174,42 @@ TEST_F(MattermostList, AResumedSessionReadsItsOwnRolesOnce) {
 }
 
 TEST_F(MattermostList, AMissingLastSignInIsNeverOnlyWhereOthersAreTold) {
-  ProviderSession session = sign_in("11.0.0");
+  ProviderSession session = sign_in("10.5.0");
   const fakes::ProviderSession::ListQuery all{.wanted = {Attribute::last_login}};
   const auto no_activity = [this] {
     host.expect("POST", "/api/v4/users/status/ids").answers(200, "[]");
   };
-  expect_total(1);
-  expect_page(0).answers(200, users(1));
-  no_activity();
-  EXPECT_FALSE(session.list(all).accounts.at(0).last_login.known());
+  for (const char* props : {"", R"(,"props":{"last_login":"x"})", R"(,"props":{"last_login":1})"}) {
+    expect_total(1);
+    expect_page(0).answers(200, "[" + user_json("a", "user1", props) + "]");
+    no_activity();
+    EXPECT_FALSE(session.list(all).accounts.at(0).last_login.known()) << "anybody sets own props";
+  }
+  EXPECT_EQ(session.availability(Attribute::last_login), Availability::never);
   expect_total(2);
-  expect_page(0).answers(200, "[" + user_json("a", "user1", R"(,"last_login":1795312238168)") +
-                                  "," + user_json("b", "user2") + "]");
+  expect_page(0).answers(200, "[" + user_json("a", "user1") + "," +
+                                  user_json("b", "user2", R"(,"last_login":1795312238168)") + "]");
   no_activity();
   const fakes::ListedPage page = session.list(all);
-  EXPECT_EQ(page.accounts.at(0).last_login.raw(), 1795312238168);
-  EXPECT_TRUE(page.accounts.at(1).last_login.is_never());
+  EXPECT_TRUE(page.accounts.at(0).last_login.is_never());
+  EXPECT_EQ(page.accounts.at(1).last_login.raw(), 1795312238168);
   expect_page(1, 1).answers(200, users(1));
   no_activity();
   EXPECT_TRUE(session.list({.offset = 1, .limit = 1, .wanted = {Attribute::last_login}})
                   .accounts.at(0)
                   .last_login.is_never());
+}
+
+TEST_F(MattermostList, NewServersTellAdministratorsWhoNeverSignedIn) {
+  for (const auto& [role, tells] :
+       {std::pair("system_admin", true), std::pair("system_user", false)}) {
+    ProviderSession session = sign_in("11.0.0", role);
+    expect_total(1);
+    expect_page(0).answers(200, users(1));
+    host.expect("POST", "/api/v4/users/status/ids").answers(200, "[]");
+    EXPECT_EQ(session.list({.wanted = {Attribute::last_login}}).accounts.at(0).last_login.known(),
+              tells);
+  }
 }
 
 TEST_F(MattermostList, ReportsWhatIsLeftOfTheLimit) {
