@@ -73,7 +73,9 @@ void Accounts::list(Call& call, const Aim& aim, const Query& query, Page& page) 
     // The answer does not tell whether it was the last page; a short one is, unless more are known.
     const bool is_short = part.facts.records < query.limit(page_size);
     if (query.offset() == 0 || is_short) part.facts.total = total(call, aim);
-    part.last = is_short && query.offset() + part.facts.records >= part.facts.total;
+    // Without a total only an empty page is the last one: the server may give fewer than asked for.
+    part.last = part.last || (is_short && part.facts.total >= 0 &&
+                              query.offset() + part.facts.records >= part.facts.total);
   }
   if (part.facts.total >= 0) page.total(part.facts.total);
   if (!part.last) {

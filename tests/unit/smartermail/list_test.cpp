@@ -83,6 +83,25 @@ TEST_F(SmarterMailList, ReadsPagesAndAsksForTheirTotalWhenTheProfileSaysSo) {
   EXPECT_FALSE(last.next_offset);
 }
 
+TEST_F(SmarterMailList, PagesGoOnToAnEmptyOneWhereNobodyCounts) {
+  expect_login().answers(200, tokens(domain_admin));
+  expect_page("9540 (Feb 13, 2026)");
+  ProviderSession session = host.sign_in({.account = "admin@example.com",
+                                          .password = host.secret("own password"),
+                                          .options = {{"list_in_pages", "yes"}}});
+  const auto expect_no_count = [&] {
+    expect_read("account-list-counts").answers(404, no_such_call);
+  };
+  expect_search(0).answers(200, R"({"results":[)" + record("a") + R"(],"success":true})");
+  expect_no_count();
+  const fakes::ListedPage first = session.list();
+  EXPECT_FALSE(first.total);
+  EXPECT_EQ(first.next_offset, 1);
+  expect_search(1).answers(200, R"({"results":[],"success":true})");
+  expect_no_count();
+  EXPECT_FALSE(session.list({.offset = 1}).next_offset);
+}
+
 TEST_F(SmarterMailList, CountsTheAccounts) {
   ProviderSession session = sign_in_to_domain();
   expect_read("list-users")
