@@ -9,16 +9,14 @@
 namespace provost::core {
 namespace {
 
-/// Those of `attributes` that cost one call an account.
-Attributes told_by_get(AccountReader& reader, Attributes attributes) {
-  Attributes costly;
+/// Those of `attributes` that the server tells in this way.
+Attributes told(AccountReader& reader, Attributes attributes, Availability how) {
+  Attributes found;
   for (int i = 0; i < PROVOST_ATTR_COUNT; ++i) {
     const auto attribute = static_cast<Attribute>(i);
-    if (attributes.has(attribute) && reader.availability(attribute) == Availability::by_get) {
-      costly.add(attribute);
-    }
+    if (attributes.has(attribute) && reader.availability(attribute) == how) found.add(attribute);
   }
-  return costly;
+  return found;
 }
 
 Attributes looked_at(const Selecting& selecting) {
@@ -39,11 +37,18 @@ bool takes_unknown(const Selecting& selecting, const Account& account) {
   return selecting.unknown == UnknownPolicy::include;
 }
 
+Filter fitted(AccountReader& reader, const Filter& filter) {
+  constexpr Attributes others = Attributes::all().without(Filter::either_way);
+  const Attributes asked = filter.attributes().without(others);
+  return filter.for_server(told(reader, asked, Availability::never));
+}
+
 Selected select_accounts(AccountReader& reader, const Selecting& selecting,
                          const std::function<void(const Account&)>& take) {
   reader.want(looked_at(selecting));
-  const bool decide_by_get = !told_by_get(reader, selecting.filter.attributes()).empty();
-  const bool fill_by_get = !told_by_get(reader, selecting.wanted).empty();
+  const Filter filter = fitted(reader, selecting.filter);
+  const bool decide_by_get = !told(reader, filter.attributes(), Availability::by_get).empty();
+  const bool fill_by_get = !told(reader, selecting.wanted, Availability::by_get).empty();
 
   Selected result;
   const Enumerated enumerated = enumerate(reader, [&](const Account& listed) {
@@ -51,20 +56,20 @@ Selected select_accounts(AccountReader& reader, const Selecting& selecting,
       ++result.excepted;
       return;
     }
-    std::optional<StoredAccount> told;
+    std::optional<StoredAccount> in_full;
     bool asked = false;
     const Account* account = &listed;
     const auto ask = [&] {
       if (asked) return;
       asked = true;
-      told = reader.get(Key::id, listed.id);
-      if (told) account = &**told;
+      in_full = reader.get(Key::id, listed.id);
+      if (in_full) account = &**in_full;
     };
 
-    Verdict verdict = selecting.filter.evaluate(*account, selecting.now);
+    Verdict verdict = filter.evaluate(*account, selecting.now);
     if (verdict == Verdict::unknown && decide_by_get) {
       ask();
-      verdict = selecting.filter.evaluate(*account, selecting.now);
+      verdict = filter.evaluate(*account, selecting.now);
     }
     if (verdict == Verdict::unknown) {
       ++result.unknown;

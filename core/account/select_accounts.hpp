@@ -33,6 +33,9 @@ struct Selected {
 /// under UnknownPolicy::fail.
 bool takes_unknown(const Selecting& selecting, const Account& account);
 
+/// The filter as it is to be evaluated on that server.
+Filter fitted(AccountReader& reader, const Filter& filter);
+
 /// Reads the whole list and hands out what is selected, in the order of the list. What the list
 /// does not tell but the server does, at the price of one call an account, is asked for where the
 /// decision or `wanted` needs it. The account's views end when `take` returns.

@@ -39,9 +39,10 @@ constexpr std::size_t kBatch = 512;
 }
 
 /// Why an account is left out although somebody named it.
-std::optional<Skip> left_out(const Selecting& selecting, const Account& account) {
+std::optional<Skip> left_out(const Selecting& selecting, const Filter& filter,
+                             const Account& account) {
   if (selecting.except.find(account)) return Skip{"left out by --except"};
-  const Verdict verdict = selecting.filter.evaluate(account, selecting.now);
+  const Verdict verdict = filter.evaluate(account, selecting.now);
   if (verdict == Verdict::yes) return std::nullopt;
   if (verdict == Verdict::unknown && takes_unknown(selecting, account)) return std::nullopt;
   return Skip{verdict == Verdict::no ? "the filter does not select it"
@@ -145,13 +146,14 @@ void Planner::add_named(Rows& rows, AccountReader& reader, const Wanted& wanted,
   if (!planned.missing.empty() && !wanted.skip_missing) {
     refuse_missing(planned.missing, part.profile);
   }
+  const Filter filter = fitted(reader, wanted.selecting.filter);
   std::set<std::string_view> seen;  // an account may be called by several of its names
   for (const FoundName& entry : found) {
     if (entry.accounts.empty()) continue;
     const Account& account = *entry.accounts.front();
     if (!seen.insert(account.id).second) continue;
     ++part.listed;
-    rows.add(account, true, left_out(wanted.selecting, account));
+    rows.add(account, true, left_out(wanted.selecting, filter, account));
   }
 }
 

@@ -16,6 +16,7 @@ constexpr Verdict verdict(bool value) { return value ? Verdict::yes : Verdict::n
 struct Subject {
   const Account& account;
   std::int64_t now_ms;
+  Attributes untold;
   const Email* mail = nullptr;
 };
 
@@ -142,6 +143,31 @@ Time later(Time a, Time b) {
   return a.raw() < b.raw() ? b : a;
 }
 
+/// By both times, or by the one that the server ever tells. A time that only this account lacks may
+/// be any up to now: then a recent other one proves something, and an old one nothing.
+Verdict test_last_seen(const Subject& subject, Comparison comparison, const FilterNode& node) {
+  const Account& account = subject.account;
+  const auto test = [&](Time value, Comparison how) {
+    return test_time(value, how, node, subject.now_ms);
+  };
+  const auto open = [&](Time value, Attribute attribute) {
+    return !value.known() && !subject.untold.has(attribute);
+  };
+  const Time told = later(account.last_login, account.last_activity);
+  const Verdict verdict = test(told, comparison);
+  if (!open(account.last_login, Attribute::last_login) &&
+      !open(account.last_activity, Attribute::last_activity)) {
+    return verdict;
+  }
+  const Time latest = later(told, Time::at_ms(subject.now_ms));
+  if (comparison == Comparison::eq && !asks_presence(node)) {
+    const bool never_equal =
+        test(told, Comparison::gt) == Verdict::yes || test(latest, Comparison::lt) == Verdict::yes;
+    return never_equal ? Verdict::no : Verdict::unknown;
+  }
+  return test(latest, comparison) == verdict ? verdict : Verdict::unknown;
+}
+
 Verdict test_primary_verified(const Account& account, const FilterNode& node) {
   if (!account.emails) return Verdict::unknown;
   if (!account.emails->empty()) return test_tri(account.emails->front().verified, node);
@@ -193,7 +219,7 @@ Verdict test(const FilterNode& node, Comparison comparison, const Subject& subje
     case Field::last_activity:
       return time(account.last_activity);
     case Field::last_seen:
-      return time(later(account.last_login, account.last_activity));
+      return test_last_seen(subject, comparison, node);
     case Field::last_password_change:
       return time(account.last_password_change);
     case Field::second_factor:
@@ -229,7 +255,7 @@ Verdict any_mail(const FilterNode& node, const Subject& subject) {
   if (!subject.account.emails) return Verdict::unknown;
   Verdict result = Verdict::no;
   for (const Email& mail : *subject.account.emails) {
-    const Subject inner{subject.account, subject.now_ms, &mail};
+    const Subject inner{subject.account, subject.now_ms, subject.untold, &mail};
     result = std::max(result, evaluate_subject(node.children.front(), inner));
   }
   return result;
@@ -254,8 +280,9 @@ Verdict evaluate_subject(const FilterNode& node, const Subject& subject) {
 
 }  // namespace
 
-Verdict evaluate(const FilterNode& node, const Account& account, std::int64_t now_ms) {
-  return evaluate_subject(node, Subject{account, now_ms, nullptr});
+Verdict evaluate(const FilterNode& node, const Account& account, std::int64_t now_ms,
+                 Attributes untold) {
+  return evaluate_subject(node, Subject{account, now_ms, untold});
 }
 
 }  // namespace provost::core

@@ -41,7 +41,13 @@ Filter Filter::any_of(std::span<const Filter> filters) {
 Verdict Filter::evaluate(const Account& account, std::chrono::system_clock::time_point now) const {
   if (!root_) return Verdict::yes;
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch());
-  return core::evaluate(*root_, account, ms.count());
+  return core::evaluate(*root_, account, ms.count(), untold_);
+}
+
+Filter Filter::for_server(Attributes untold) const {
+  Filter filter = *this;
+  filter.untold_ = untold;
+  return filter;
 }
 
 Attributes Filter::attributes() const { return root_ ? needs(*root_) : Attributes{}; }

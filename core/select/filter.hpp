@@ -25,6 +25,8 @@ enum class Verdict : std::uint8_t { no, unknown, yes };
 /// - `null`, an empty list and a time that is never are "no value": not `pr`, `eq null`.
 /// - Times are `"2026-01-31"`, `"2026-01-31T08:15:00Z"`, `"-90d"` or `"never"`; never is before
 ///   every other.
+/// - `lastSeen` is the later of last login and last activity. Where one of them is not told it is
+///   known only as far as the other one decides; what a server tells of nobody is left aside.
 /// - `attributes.NAME` is what only this make of server has; `emails[verified eq false]` asks about
 ///   every address, with `value`, `verified` and `primary`.
 class Filter {
@@ -43,6 +45,12 @@ class Filter {
   /// Does not allocate. `now` is what relative times are counted from.
   Verdict evaluate(const Account& account, std::chrono::system_clock::time_point now) const;
 
+  /// `lastSeen` goes by one of them alone where a server never tells the other.
+  static constexpr Attributes either_way = {Attribute::last_login, Attribute::last_activity};
+
+  /// The same filter for a server that tells `untold`, of `either_way`, of nobody.
+  Filter for_server(Attributes untold) const;
+
   bool selects_all() const { return root_ == nullptr; }
 
   /// What has to be known of an account so that the filter can decide.
@@ -56,6 +64,7 @@ class Filter {
   static Filter bounded(FilterNode root);
 
   std::shared_ptr<const FilterNode> root_;
+  Attributes untold_;
 };
 
 }  // namespace provost::core

@@ -25,7 +25,7 @@ enum class Field : std::uint8_t {
   created,
   last_login,
   last_activity,
-  last_seen,  ///< the later of last login and last activity, of those that the server tells
+  last_seen,  ///< the later of last login and last activity
   last_password_change,
   second_factor,
   must_change_password,

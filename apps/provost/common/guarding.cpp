@@ -1,5 +1,6 @@
 #include "provost/common/guarding.hpp"
 
+#include "core/account/select_accounts.hpp"
 #include "core/base/url.hpp"
 #include "core/plan/done_twice.hpp"
 #include "core/plan/operation_traits.hpp"
@@ -48,9 +49,9 @@ core::Guards guards_for(const core::Profile& profile, core::ScopedSession& sessi
           includes,
           own ? std::string((*own)->id) : std::string(),
           session.session().account(),
-          profile.protect.empty()
-              ? std::optional<core::Filter>()
-              : std::optional<core::Filter>(core::Filter::parse(profile.protect)),
+          profile.protect.empty() ? std::optional<core::Filter>()
+                                  : std::optional<core::Filter>(core::fitted(
+                                        session, core::Filter::parse(profile.protect))),
           std::chrono::system_clock::now(),
           profile.locked};
 }

@@ -148,6 +148,19 @@ TEST(SelectAccounts, AsksForNothingThatTheServerNeverTells) {
   EXPECT_EQ(selection.result.unknown, 1U);
 }
 
+TEST(SelectAccounts, AnOldSignInProvesIdlenessOnlyWhereActivityIsNeverTold) {
+  for (const bool told : {true, false}) {
+    Selection selection(R"(lastSeen lt "-90d")");
+    if (!told) selection.server.told[Attribute::last_activity] = Availability::never;
+    Account account = Selection::account("a", Tri::yes);
+    account.last_login = test::days_ago(100);
+    selection.server.add(account);
+    selection.run();
+    EXPECT_EQ(selection.taken.size(), told ? 0U : 1U);
+    EXPECT_EQ(selection.result.unknown, told ? 1U : 0U);
+  }
+}
+
 TEST(SelectAccounts, FillsInWhatIsLookedAt) {
   Selection selection("active eq true");
   selection.selecting.wanted = {Attribute::second_factor};

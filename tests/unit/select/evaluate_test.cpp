@@ -100,17 +100,44 @@ TEST(FilterEvaluation, ComparesTimesWithDatesAgesAndNever) {
 }
 
 TEST(FilterEvaluation, TakesTheLaterOfLoginAndActivityAsLastSeen) {
-  expect_yes({R"(lastSeen gt "-11d")"});
+  expect_yes({R"(lastSeen gt "-11d")", R"(lastSeen eq "-10d")"});
   Account account = person();
-  account.last_activity = Time();
-  expect_yes({R"(lastSeen lt "-90d")"}, account);
   account.last_login = Time::never();
-  expect_yes({R"(lastSeen eq "never")"}, account);
   account.last_activity = days_ago(3);
   expect_yes({R"(lastSeen gt "-4d")"}, account);
+  account.last_activity = Time::never();
+  expect_yes({R"(lastSeen eq "never")", "lastSeen eq null"}, account);
   account.last_login = Time();
   account.last_activity = Time();
   EXPECT_EQ(judge("lastSeen pr", account), Verdict::unknown);
+}
+
+TEST(FilterEvaluation, HalfOfLastSeenProvesThatSomebodyWasSeenAndNeverTheOpposite) {
+  Account account = person();
+  account.last_activity = Time();  // and signed in 100 days ago
+  expect_yes({R"(lastSeen gt "-101d")", R"(lastSeen ge "-100d")", "lastSeen pr"}, account);
+  expect_no({R"(lastSeen lt "-101d")", R"(lastSeen le "-101d")", R"(lastSeen eq "-101d")",
+             R"(lastSeen eq "never")", "lastSeen eq null"},
+            account);
+  for (const char* filter : {R"(lastSeen lt "-90d")", R"(lastSeen gt "-90d")",
+                             R"(lastSeen eq "-100d")", R"(lastSeen ne "-90d")"}) {
+    EXPECT_EQ(judge(filter, account), Verdict::unknown) << filter;
+  }
+  account.last_login = Time::never();
+  for (const char* filter : {"lastSeen pr", "lastSeen eq null", R"(lastSeen eq "never")"}) {
+    EXPECT_EQ(judge(filter, account), Verdict::unknown) << filter;
+  }
+}
+
+TEST(FilterEvaluation, WhatAServerTellsOfNobodyIsLeftOutOfLastSeen) {
+  const Filter idle = Filter::parse(R"(lastSeen lt "-90d")");
+  Account account = person();
+  account.last_activity = Time();
+  EXPECT_EQ(idle.for_server({Attribute::last_activity}).evaluate(account, now()), Verdict::yes);
+  EXPECT_EQ(idle.for_server({Attribute::last_login}).evaluate(account, now()), Verdict::unknown);
+  account.last_login = days_ago(80);
+  EXPECT_EQ(idle.for_server({Attribute::last_activity}).evaluate(account, now()), Verdict::no);
+  EXPECT_EQ(idle.evaluate(account, now()), Verdict::no);
 }
 
 TEST(FilterEvaluation, ComparesAttributesOfTheProvider) {
