@@ -18,7 +18,15 @@ struct Counts {
   int digits = 0;
   int symbols = 0;
   int longest_run = 0;
+  bool blank_at_an_end = false;
 };
+
+/// Whatever some server takes for a blank: JavaScript's white space and ends of lines.
+bool is_blank(char32_t code) {
+  return (code >= '\t' && code <= '\r') || code == ' ' || code == 0xA0 || code == 0x1680 ||
+         (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
+         code == 0x205F || code == 0x3000 || code == 0xFEFF;
+}
 
 bool is_symbol(char32_t code, const PasswordPolicy& policy) {
   if (policy.symbols) {
@@ -48,6 +56,9 @@ Counts count(std::string_view password, const PasswordPolicy& policy) {
     counts.symbols += is_symbol(next.code, policy) ? 1 : 0;
     run = next.code == last ? run + 1 : 1;
     last = next.code;
+    if (counts.characters == 1 || password.empty()) {
+      counts.blank_at_an_end = counts.blank_at_an_end || is_blank(next.code);
+    }
     counts.longest_run = std::max(counts.longest_run, run);
   }
   return counts;
@@ -131,7 +142,9 @@ PolicyCheck check(const PasswordPolicy& policy, const SecretBytes& password,
   if (bytes.empty()) result.broken.push_back("not empty");
   if (!valid_utf8(bytes)) result.broken.push_back("valid UTF-8");
   if (bytes.find('\0') != std::string_view::npos) result.broken.push_back("no NUL");
-  each_rule(policy, count(bytes, policy), is_user_name(bytes, user_name),
+  const Counts counts = count(bytes, policy);
+  if (counts.blank_at_an_end) result.broken.push_back("no blank at either end");
+  each_rule(policy, counts, is_user_name(bytes, user_name),
             [&result](std::string words, bool kept) {
               if (!kept) result.broken.push_back(std::move(words));
             });

@@ -26,7 +26,8 @@ struct PolicyCheck {
 
 /// Checks a password against what can be checked here. Where the policy does not tell whether
 /// lengths are bytes or characters, both must do. A policy that is not enforced only refuses what
-/// no server takes: nothing, a NUL, and what is not UTF-8.
+/// no server takes: nothing, a NUL, and what is not UTF-8; and blanks at either end, which some
+/// servers cut off without a word, so that nobody could sign in with what was handed off.
 PolicyCheck check(const PasswordPolicy& policy, const SecretBytes& password,
                   std::string_view user_name);
 

@@ -39,6 +39,16 @@ TEST(PolicyCheck, NamesEveryBrokenRuleInWords) {
             "at least 14 characters, at least 1 symbol, at most 3 equal characters in a row");
 }
 
+TEST(PolicyCheck, RefusesBlanksThatAServerMayCutOff) {
+  PasswordPolicy off;
+  off.enforced = Tri::no;
+  for (const char* const password : {"     ", " ", " spaced Password1!", "spaced Password1!\t",
+                                     "Password1!\r", "\u00a0Password1!", "Password1!\ufeff"}) {
+    EXPECT_THAT(broken(off, password), ElementsAre("no blank at either end")) << password;
+  }
+  EXPECT_THAT(broken(off, "a spaced Password1!"), IsEmpty());
+}
+
 TEST(PolicyCheck, CountsBytesOrCharactersAsTheServerDoes) {
   PasswordPolicy policy = enforced();
   policy.min_length = 6;
