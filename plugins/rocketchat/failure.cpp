@@ -31,10 +31,11 @@ std::optional<std::chrono::milliseconds> wait_in_text(std::string_view text) {
 std::chrono::milliseconds wait_of(const Answer& answer, const Refusal& refusal) {
   constexpr std::chrono::milliseconds usual = std::chrono::seconds(60);
   std::chrono::milliseconds wait = usual;
-  if (const auto limit = limit_of(answer)) {
-    wait = limit->resets_in;
-  } else if (const auto text = wait_in_text(refusal.error)) {
+  // The text needs no clock but the server's own; what is in front of it may have set `Date`.
+  if (const auto text = wait_in_text(refusal.error)) {
     wait = *text;
+  } else if (const auto limit = limit_of(answer)) {
+    wait = limit->resets_in;
   } else if (const auto seconds = number_in(answer.header("Retry-After"))) {
     wait = plugin::told_wait(*seconds);
   }
