@@ -14,15 +14,16 @@ HandedPassword::~HandedPassword() {
   secrets_.forget(handle_);
   if (settled_) return;
   try {
-    handoff_.settle(ticket_, HandoffState::not_set);
+    settle(Tri::no);
   } catch (const Error&) {
     // Its line stays as it is, which says that nobody knows.
   }
 }
 
-void HandedPassword::settle(HandoffState state) {
+void HandedPassword::settle(Tri changed) {
   settled_ = true;
-  handoff_.settle(ticket_, state);
+  if (changed == Tri::no && doubt_) changed = Tri::unknown;
+  handoff_.settle(ticket_, handoff_state_after(changed));
 }
 
 Recipient PasswordHandover::recipient(const JobPart& part, const std::string& label,
@@ -33,13 +34,13 @@ Recipient PasswordHandover::recipient(const JobPart& part, const std::string& la
   return recipient;
 }
 
-std::unique_ptr<HandedPassword> PasswordHandover::give(const JobPart& part,
-                                                       const Account& account) {
+std::unique_ptr<HandedPassword> PasswordHandover::give(const JobPart& part, const Account& account,
+                                                       bool doubt) {
   const std::string label = part.label();
   SecretBytes password = source_.next(label, account);
   const Handoff::Ticket ticket = handoff_.put(recipient(part, label, account), password);
   return std::make_unique<HandedPassword>(handoff_, secrets_, ticket,
-                                          secrets_.add(std::move(password)));
+                                          secrets_.add(std::move(password)), doubt);
 }
 
 }  // namespace provost::core

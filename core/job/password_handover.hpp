@@ -21,21 +21,25 @@ struct PasswordManner {
 /// One password on its way: handed off, and to be set. What is not settled was not set.
 class HandedPassword {
  public:
+  /// In `doubt` an earlier one may have been set: then it is never said that the account has its
+  /// old password.
   HandedPassword(Handoff& handoff, SecretTable& secrets, Handoff::Ticket ticket,
-                 SecretHandle handle)
-      : handoff_(handoff), secrets_(secrets), ticket_(ticket), handle_(handle) {}
+                 SecretHandle handle, bool doubt)
+      : handoff_(handoff), secrets_(secrets), ticket_(ticket), handle_(handle), doubt_(doubt) {}
   HandedPassword(const HandedPassword&) = delete;
   HandedPassword& operator=(const HandedPassword&) = delete;
   ~HandedPassword();
 
   SecretHandle handle() const { return handle_; }
-  void settle(HandoffState state);
+  /// Has it been set? The last call counts.
+  void settle(Tri changed);
 
  private:
   Handoff& handoff_;
   SecretTable& secrets_;
   const Handoff::Ticket ticket_;
   const SecretHandle handle_;
+  const bool doubt_;
   bool settled_ = false;
 };
 
@@ -58,8 +62,9 @@ class PasswordHandover {
   const PasswordManner& manner() const { return manner_; }
   /// May a password of which nobody knows whether it was set be replaced by another?
   bool makes_up() const { return source_.generates(); }
-  /// Throws Error, after which nothing of it goes anywhere.
-  std::unique_ptr<HandedPassword> give(const JobPart& part, const Account& account);
+  /// Throws Error, after which nothing of it goes anywhere. In `doubt` the account may have a
+  /// password that was given for it before.
+  std::unique_ptr<HandedPassword> give(const JobPart& part, const Account& account, bool doubt);
   /// Makes durable what was given.
   void flush() { handoff_.flush(); }
 

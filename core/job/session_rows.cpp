@@ -41,16 +41,18 @@ class PasswordRow final : public ReadyRow {
         password_(std::move(password)) {}
 
   Evidence carry_out() override {
+    password_->settle(Tri::unknown);  // whatever happens from here on, until more is known
+    Evidence evidence{};
     try {
-      const Evidence evidence = session_.set_password(*account_, password_->handle(),
-                                                      manner_.must_change ? Tri::yes : Tri::unknown,
-                                                      manner_.pre_hash, &turn_);
-      password_->settle(HandoffState::set);
-      return evidence;
+      evidence = session_.set_password(*account_, password_->handle(),
+                                       manner_.must_change ? Tri::yes : Tri::unknown,
+                                       manner_.pre_hash, &turn_);
     } catch (const Error& error) {
-      password_->settle(handoff_state_after(error.changed));
+      password_->settle(error.changed);
       throw;
     }
+    password_->settle(Tri::yes);
+    return evidence;
   }
 
  private:
@@ -97,7 +99,8 @@ std::unique_ptr<ReadyRow> SessionRows::make_ready(const JournalRow& row, Cancell
   if (passwords_ == nullptr) {
     throw Error(Code::internal, "the job sets passwords and has none").with_changed(Tri::no);
   }
-  auto password = passwords_->give(part.part, *account);
+  const bool doubt = row.stage != RowStage::to_do;
+  auto password = passwords_->give(part.part, *account, doubt);
   return std::make_unique<PasswordRow>(*part.session, std::move(account), std::move(turn),
                                        passwords_->manner(), std::move(password));
 }

@@ -22,7 +22,8 @@ struct Intent {
 struct Settled {
   RowNumber row = 0;
   JournalTime at{};
-  /// to_do: it was not begun after all, and its intent does not count as a try.
+  /// to_do: it was not begun after all, and its intent does not count as a try. under_way: it had
+  /// ended, and is to be done again in doubt.
   RowStage stage = RowStage::done;
   Outcome outcome;
 };

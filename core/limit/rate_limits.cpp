@@ -154,8 +154,8 @@ RateLimits::Permit RateLimits::acquire(const LimitKey& key, const Limit& limit,
   std::unique_lock lock(mutex_, std::defer_lock);
   while (true) {
     if (cancellation.cancelled()) {
-      throw Error(Code::cancelled,
-                  "stopped while waiting for the limit of '" + key.operation + "'");
+      throw Error(Code::cancelled, "stopped while waiting for the limit of '" + key.operation + "'")
+          .with_changed(Tri::no);
     }
     if (!lock.owns_lock()) lock.lock();
     const CallLog::Time now = clock_.now();

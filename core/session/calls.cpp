@@ -39,23 +39,48 @@ Congestion::Answer answer_of(const std::optional<Error>& error) {
   return error->code == Code::cancelled ? Congestion::Answer::none : Congestion::Answer::good;
 }
 
+/// What several tries together have changed.
+Tri together(Tri one, Tri other) {
+  if (one == Tri::yes || other == Tri::yes) return Tri::yes;
+  return one == Tri::no ? other : Tri::unknown;
+}
+
 }  // namespace
 
 void Session::call(Operation operation, std::string_view scope, const Function& function,
                    Turn* turn) {
+  Tri changed = Tri::no;
+  std::optional<Error> failure;
+  try {
+    failure = try_until_it_ends(operation, scope, function, turn, changed);
+  } catch (Error& between) {
+    failure = between.with_changed(Tri::no);
+  }
+  if (!failure) return;
+  // However certain the last failure is, it says nothing of the tries before it.
+  if (failure->changed == Tri::no && changed == Tri::unknown) {
+    failure->message += "; an earlier try may have been carried out";
+  }
+  throw Error(failure->with_changed(changed));
+}
+
+std::optional<Error> Session::try_until_it_ends(Operation operation, std::string_view scope,
+                                                const Function& function, Turn* turn,
+                                                Tri& changed) {
   Retry retry(operation, provider_.descriptor().facts(operation).kind);
   while (true) {
     // Loaded first: who sees the old time after another thread has renewed does not do it again.
     const std::uint64_t before = generation_.load();
     if (about_to_expire()) renew(before);
     const std::uint64_t generation = generation_.load();
-    const std::optional<Error> error = attempt(operation, scope, function, turn);
-    if (!error) return;
+    std::optional<Error> error = attempt(operation, scope, function, turn);
+    if (!error) return std::nullopt;
+    changed = together(changed, error->changed);
     turn = nullptr;
     const NextTry next = retry.after(*error);
     switch (next.kind) {
       case NextTry::Kind::give_up:
-        throw *error;
+        return error;
       case NextTry::Kind::renew:
         renew(generation);
         break;
@@ -128,7 +153,7 @@ void Session::wait(Operation operation, const Error& error, milliseconds time) {
   if (error.code == Code::rate_limited) {
     means_.limits.hold(limit_key(operation), time);
   } else if (means_.cancellation.wait_for(time)) {
-    throw Error(Code::cancelled, "cancelled while waiting for the server").with_changed(Tri::no);
+    throw Error(Code::cancelled, "cancelled while waiting for the server");
   }
 }
 

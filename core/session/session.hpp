@@ -81,6 +81,7 @@ class Session {
 
   /// Runs one call of the contract, within its limits, again where Retry says so. `function` gets
   /// the call and the session, and returns the code. With a turn the first try waits for no limit.
+  /// Throws Error; whether the account has changed is that of all tries together.
   using Function = std::function<provost_code(const provost_call*, provost_session)>;
   void call(Operation operation, std::string_view scope, const Function& function,
             Turn* turn = nullptr);
@@ -113,7 +114,11 @@ class Session {
   void save();
   void close_handle();
 
-  /// One try; the error when it failed.
+  /// The last try's error when none went well; what all have `changed` comes with it. Throws what
+  /// fails between two tries, where nothing is done to the account.
+  std::optional<Error> try_until_it_ends(Operation operation, std::string_view scope,
+                                         const Function& function, Turn* turn, Tri& changed);
+  /// One try; the error when it failed. Throws what fails before it.
   std::optional<Error> attempt(Operation operation, std::string_view scope,
                                const Function& function, Turn* turn);
   /// Makes the session good again, unless another thread has since `generation`. What was refused

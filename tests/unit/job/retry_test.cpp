@@ -20,9 +20,12 @@ struct Ended : testing::Test {
     const JournalTime now = journal_now();
     journal.record(std::vector<Intent>{{1, now}, {2, now}, {3, now}},
                    std::vector<Settled>{{1, now, RowStage::done, {}},
-                                        {2, now, RowStage::failed, {}},
+                                        {2, now, RowStage::failed, refused()},
                                         {3, now, RowStage::unknown, {}}});
     journal.set_phase(JobPhase::finished);
+  }
+  static Outcome refused() {
+    return outcome_of(Error(Code::permission_denied, "you may not").with_changed(Tri::no));
   }
   MemoryJournal journal{JobHead{}};
 };
@@ -34,6 +37,18 @@ TEST_F(Ended, HasOnlyWhatFailedToDoAgain) {
   EXPECT_EQ(rows[1].stage, RowStage::to_do);
   EXPECT_EQ(rows[2].stage, RowStage::unknown);
   EXPECT_EQ(journal.phase(), JobPhase::running);
+}
+
+TEST_F(Ended, KeepsInDoubtWhatMayHaveChangedItsAccount) {
+  Outcome outcome;
+  for (const auto& [changed, stage] :
+       {std::pair{Tri::no, RowStage::to_do}, std::pair{Tri::unknown, RowStage::under_way},
+        std::pair{Tri::yes, RowStage::under_way}}) {
+    outcome.changed = changed;
+    journal.record({}, std::vector<Settled>{{2, journal_now(), RowStage::failed, outcome}});
+    take_back_failed(journal);
+    EXPECT_EQ(journal.some_rows({})[1].stage, stage);
+  }
 }
 
 TEST_F(Ended, StaysOverWhenNothingFailed) {

@@ -240,7 +240,7 @@ TEST(RunTrouble, WithTheSessionEndsTheLaneResumable) {
     job.add_accounts(3);
     job.add(4, Operation::disable, RowStage::to_do, 1);
     job.act = [&](const JournalRow& row) -> Evidence {
-      if (row.account == 2) throw Error(code, "who are you?");
+      if (row.account == 2) throw test::certainly_not(code, "who are you?");
       return Evidence::confirmed;
     };
     job.run();
@@ -252,6 +252,38 @@ TEST(RunTrouble, WithTheSessionEndsTheLaneResumable) {
     EXPECT_EQ(job.result.lanes[0].why->code, code);
     EXPECT_EQ(job.result.lanes[1].end, LaneEnd::finished);
     EXPECT_EQ(job.journal.phase(), JobPhase::running);
+  }
+}
+
+TEST(RunTrouble, WithTheSessionAfterADoubtfulTryLeavesTheRowUnderWay) {
+  Rehearsal job;
+  job.add_accounts(2);
+  job.act = [](const JournalRow&) -> Evidence {
+    throw Error(Code::unauthenticated, "who are you?; an earlier try may have been carried out");
+  };
+  job.run();
+  EXPECT_EQ(job.end(), LaneEnd::session);
+  EXPECT_EQ(job.stage(1), RowStage::under_way);
+  EXPECT_EQ(job.stage(2), RowStage::to_do);
+}
+
+TEST(RunTrouble, AfterADoubtfulTryNeverLooksAsIfNothingHadHappened) {
+  for (const Code code : {Code::unavailable, Code::rate_limited, Code::outcome_unknown}) {
+    Rehearsal job;
+    job.add_accounts(1);
+    job.act = [&](const JournalRow&) -> Evidence {
+      if (job.sent.size() == 1) throw Error(code, "the answer is lost");
+      throw gone();
+    };
+    job.on_probe = [&] {
+      EXPECT_EQ(job.stage(1), RowStage::under_way) << name_of(code);
+      if (job.probes == 3) job.stop.cancel();
+      if (job.probes > 1) throw gone();
+    };
+    job.run();
+    EXPECT_THAT(job.sent, SizeIs(2));
+    EXPECT_EQ(job.stage(1), RowStage::under_way) << name_of(code);
+    EXPECT_EQ(job.result.tally.unknown, 1U);
   }
 }
 

@@ -19,6 +19,7 @@ using namespace provost;
 ///   POST /people/ID/mail
 ///   GET  /people/ID      `active` or `disabled`, or else nobody knows
 ///   GET  /people/ID/left how many sessions, then how many tokens: `1 2`; `-` where it does not say
+/// A failed write may say in X-Changed whether it has changed something: `yes` or `no`.
 class Tiny : public Session, public Users, public Passwords, public Access {
  public:
   static constexpr Info info{.id = TINY_ID, .name = "Tiny", .concurrent = TINY_CONCURRENT};
@@ -128,15 +129,18 @@ class Tiny : public Session, public Users, public Passwords, public Access {
       throw Error(Code::invalid_argument, "wrong: the server refuses:")
           .with_detail(std::string(answer.body()));
     }
-    const Code code = answer.status() == 401   ? Code::unauthenticated
+    const Code code = answer.status() == 500   ? Code::outcome_unknown
+                      : answer.status() == 401 ? Code::unauthenticated
                       : answer.status() == 429 ? Code::rate_limited
                       : answer.status() == 404 ? Code::not_found
                                                : Code::unavailable;
     std::int64_t wait = 0;
     const std::string_view text = answer.header("Retry-After-Ms");
     std::from_chars(text.data(), text.data() + text.size(), wait);
+    const std::string_view changed = answer.header("X-Changed");
     throw Error(code, "it did not work")
         .with_status(answer.status())
+        .with_changed(changed.empty() ? Tri::unknown : tri(changed == "yes"))
         .with_retry_after(std::chrono::milliseconds(wait));
   }
 
