@@ -54,6 +54,8 @@ void Signals::watch() {
     if (::sigwait(&set, &number) != 0) continue;
     if (ending_.load()) return;
     if (number == SIGUSR2) continue;
+    // A terminal that goes away is told of by the kernel and by the shell: nobody insists.
+    if (number == SIGHUP && seen > 0) continue;
     if (++seen == 1) first_ = number;
     stop_.cancel();
     {

@@ -11,7 +11,8 @@ namespace provost::cli {
 
 /// Turns Ctrl-C, a hang-up and a polite kill into what commands understand. The first cancels
 /// stop(); while nothing is being written it cancels at once, else rows under way may finish. The
-/// second cancels. The third ends the process. One a process; made before any other thread.
+/// second cancels. The third ends the process. A hang-up counts as the first only, however often it
+/// comes. One a process; made before any other thread.
 class Signals {
  public:
   explicit Signals(core::Cancellation& cancellation);

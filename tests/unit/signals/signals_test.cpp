@@ -17,6 +17,7 @@ namespace {
 using core::Event;
 
 void press_ctrl_c() { ::kill(::getpid(), SIGINT); }
+void hang_up() { ::kill(::getpid(), SIGHUP); }
 
 TEST(Signals, EndARequestInItsMiddle) {
   core::Cancellation cancellation;
@@ -50,6 +51,28 @@ TEST(Signals, TheFirstLetsRowsFinishAndTheSecondCancels) {
   EXPECT_EQ(signals.first(), "Ctrl-C");
   press_ctrl_c();
   EXPECT_TRUE(cancellation.wait_for(std::chrono::seconds(20)));
+}
+
+TEST(Signals, AHangUpThatIsToldSeveralTimesLetsRowsFinish) {
+  core::Cancellation cancellation;
+  Event told;
+  {
+    Signals signals(cancellation);
+    const Signals::Writing writing(signals, [&] { told.happen(); });
+    hang_up();
+    EXPECT_TRUE(told.wait());
+    // Each is seen before the next is sent, or they would be one.
+    for (int i = 0; i < 3; ++i) {
+      hang_up();
+      sigset_t waiting;
+      do {
+        std::this_thread::yield();
+        sigpending(&waiting);
+      } while (sigismember(&waiting, SIGHUP) != 0);
+    }
+    EXPECT_EQ(signals.first(), "a hang-up");
+  }  // whose thread has heeded them all by now
+  EXPECT_FALSE(cancellation.cancelled());
 }
 
 TEST(Signals, WhatIsToldOfLivesAsLongAsItIsTold) {
