@@ -108,6 +108,16 @@ class HeldJournal final : private std::unique_ptr<Held>, public SqliteJournal {
   bool fresh_;
 };
 
+/// Would both together do the same to an account, or mail it twice, or leave it with a password
+/// that the other has handed off?
+bool same_harm(const std::vector<Operation>& one, const std::vector<Operation>& other) {
+  const auto both = [&](bool (*does)(Operation)) {
+    return std::any_of(one.begin(), one.end(), does) &&
+           std::any_of(other.begin(), other.end(), does);
+  };
+  return one == other || both(&sends_mail) || both(&sets_password);
+}
+
 }  // namespace
 
 std::filesystem::path JobStore::file_of(const std::string& id) const {
@@ -306,7 +316,7 @@ JobList JobStore::unfinished(const std::string& profile, const std::string& scop
       return part.profile == profile && part.scope == scope;
     };
     const bool open = job.phase == JobPhase::planned || job.phase == JobPhase::running;
-    return !open || job.head.chain != chain ||
+    return !open || !same_harm(job.head.chain, chain) ||
            std::none_of(job.head.parts.begin(), job.head.parts.end(), here);
   });
   return found;

@@ -78,7 +78,8 @@ class JobStore {
   JobSummary find(const std::string& id);
   /// The id of the newest job, also of a damaged one. Throws Error: not_found when there is none.
   std::string newest();
-  /// Jobs that do `chain` to accounts of that profile and scope and are not over.
+  /// Jobs of that profile and scope that are not over and do the same as `chain`, or send mails or
+  /// set passwords as it does.
   JobList unfinished(const std::string& profile, const std::string& scope,
                      const std::vector<Operation>& chain);
   /// To which accounts of that profile and scope any job did one of `operations` at `since` or

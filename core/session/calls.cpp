@@ -57,6 +57,7 @@ void Session::call(Operation operation, std::string_view scope, const Function& 
     failure = between.with_changed(Tri::no);
   }
   if (!failure) return;
+  if (provider_.descriptor().facts(operation).kind == WriteKind::none) throw Error(*failure);
   // However certain the last failure is, it says nothing of the tries before it.
   if (failure->changed == Tri::no && changed == Tri::unknown) {
     failure->message += "; an earlier try may have been carried out";

@@ -6,7 +6,6 @@
 #include <set>
 #include <utility>
 
-#include "core/audit/actor.hpp"
 #include "core/journal/plan_file.hpp"
 #include "core/journal/planning.hpp"
 #include "core/plan/last_administrator.hpp"
@@ -17,6 +16,7 @@
 #include "provost/common/each_profile.hpp"
 #include "provost/common/found_exceptions.hpp"
 #include "provost/common/guarding.hpp"
+#include "provost/common/job_head.hpp"
 #include "provost/common/job_run.hpp"
 #include "provost/common/named_targets.hpp"
 #include "provost/common/people_file.hpp"
@@ -94,25 +94,16 @@ std::vector<std::string> check_chain(core::ScopedSession& session,
 }
 
 /// As a job tells it; the audit log has more.
-std::string who_runs_this(const core::Environment& environment) {
-  const core::AuditActor actor = core::system_actor(environment);
-  return actor.sudo_user ? actor.user + " (for " + *actor.sudo_user + ")" : actor.user;
-}
-
 core::JobHead head_of(Program& program, const ChangeOptions& options, const Change& change) {
   core::JobSettings settings;
-  std::error_code gone;
-  settings.directory = std::filesystem::current_path(gone).string();
   settings.includes = options.includes;
   settings.run = manner_of(options.run);
   settings.not_mailed_within = not_mailed_within(options.again);
   settings.password = change.passwords;
   core::JobHead head;
-  head.created = core::journal_now();
-  head.who = who_runs_this(program.environment());
   head.command = change.command;
   head.chain = change.chain;
-  head.settings = core::job_settings_text(settings);
+  settle_here(head, std::move(settings), program);
   return head;
 }
 

@@ -2,17 +2,24 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
+#include "core/account/enumerate.hpp"
+#include "core/job/job_settings.hpp"
 #include "core/journal/account_text.hpp"
 #include "core/journal/job_store.hpp"
+#include "core/journal/planning.hpp"
+#include "provost/common/agreement.hpp"
 #include "provost/common/beginning.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/counted.hpp"
 #include "provost/common/job_id.hpp"
 #include "provost/common/job_run.hpp"
+#include "provost/common/look_again.hpp"
 #include "provost/job/connected_parts.hpp"
 
 namespace provost::cli {
@@ -79,6 +86,55 @@ core::PasswordSettings passwords_of(core::PasswordSettings settings, const GoOnO
   return settings;
 }
 
+/// Rows that are to be done, looked at again before any of them is: few by one call each, many by
+/// reading the list.
+class RowsAgain {
+ public:
+  RowsAgain(core::Journal& journal, LookAgain& target) : journal_(journal), target_(target) {}
+
+  void add(const core::JournalRow& row) { rows_.push_back(row); }
+  void look() {
+    constexpr std::size_t few = 200;
+    if (rows_.size() <= few) {
+      for (const core::JournalRow& row : rows_) settle(row, target_.judge(row));
+    } else {
+      look_through_list();
+    }
+    if (!settled_.empty()) journal_.record({}, settled_);
+  }
+
+ private:
+  void look_through_list() {
+    std::multimap<std::string_view, const core::JournalRow*> by_id;
+    for (const core::JournalRow& row : rows_) by_id.emplace(row.id, &row);
+    std::set<const core::JournalRow*> seen;
+    target_.session().want(target_.looks_at());
+    core::enumerate(target_.session(), [&](const Account& account) {
+      const auto [from, to] = by_id.equal_range(account.id);
+      if (from == to) return;
+      const core::StoredAccount now(account);
+      for (auto one = from; one != to; ++one) {
+        settle(*one->second, target_.judge(*one->second, now));
+        seen.insert(one->second);
+      }
+    });
+    for (const core::JournalRow& row : rows_) {
+      if (!seen.contains(&row)) settle(row, target_.judge(row));
+    }
+  }
+  void settle(const core::JournalRow& row, const std::optional<std::string>& reason) {
+    if (!reason) return;
+    core::Outcome outcome;
+    outcome.message = *reason;
+    settled_.push_back({row.number, core::journal_now(), core::RowStage::skipped, outcome});
+  }
+
+  core::Journal& journal_;
+  LookAgain& target_;
+  std::vector<core::JournalRow> rows_;
+  std::vector<core::Settled> settled_;
+};
+
 class GoOn {
  public:
   GoOn(Program& program, core::Journal& journal, const GoOnOptions& options)
@@ -104,10 +160,46 @@ class GoOn {
       take_up(*passwords, run.sessions);
       run.passwords = &*passwords;
     }
+    look_again(settings, passwords);
     return carry_out(program_, run);
   }
 
  private:
+  /// Accounts may have changed since they were planned, and so may who is signed in and what the
+  /// profile protects. Of those that were begun the rest is done.
+  void look_again(const core::JobSettings& settings, std::optional<PasswordWork>& passwords) {
+    const std::set<std::int64_t> begun = begun_accounts();
+    for (std::size_t part = 0; part < parts_.sessions.size(); ++part) {
+      core::ScopedSession* const session = parts_.sessions[part];
+      if (session == nullptr) continue;
+      LookAgain target(program_, *session, parts_.profile_of(*session), head_, part, settings,
+                       passwords);
+      RowsAgain rows(journal_, target);
+      core::RowQuery query;
+      query.part = part;
+      query.stage = core::RowStage::to_do;
+      journal_.rows(query, [&](const core::JournalRow& row) {
+        if (!begun.contains(row.account)) rows.add(row);
+      });
+      rows.look();
+      target.expect_an_administrator();
+      if (target.profile().locked) check_row_limit(target.profile(), {}, target.to_do());
+    }
+  }
+
+  /// Of which something was done, or may have been.
+  std::set<std::int64_t> begun_accounts() {
+    std::set<std::int64_t> begun;
+    if (head_.chain.size() == 1) return begun;
+    for (const core::RowStage stage : {core::RowStage::done, core::RowStage::under_way,
+                                       core::RowStage::failed, core::RowStage::unknown}) {
+      core::RowQuery query;
+      query.stage = stage;
+      journal_.rows(query, [&](const core::JournalRow& row) { begun.insert(row.account); });
+    }
+    return begun;
+  }
+
   void enter_for(const core::PasswordSettings& settings, const std::string& directory) {
     if (settings.handoff != "none" || !settings.reference.empty()) enter(directory);
   }

@@ -1,25 +1,21 @@
 #include "provost/plan/apply.hpp"
 
-#include <algorithm>
 #include <functional>
-#include <map>
 #include <memory>
-#include <set>
 #include <utility>
 #include <vector>
 
 #include "core/job/job_settings.hpp"
-#include "core/journal/account_text.hpp"
 #include "core/journal/job_store.hpp"
 #include "core/journal/plan_file.hpp"
 #include "core/journal/planning.hpp"
-#include "core/plan/drift.hpp"
-#include "core/plan/last_administrator.hpp"
 #include "provost/common/agreement.hpp"
 #include "provost/common/beginning.hpp"
 #include "provost/common/cli11.hpp"
 #include "provost/common/guarding.hpp"
+#include "provost/common/job_head.hpp"
 #include "provost/common/job_run.hpp"
+#include "provost/common/look_again.hpp"
 #include "provost/common/plan_text.hpp"
 #include "provost/common/report.hpp"
 #include "provost/common/safe_again.hpp"
@@ -28,17 +24,6 @@
 
 namespace provost::cli {
 namespace {
-
-/// One server of the plan, and what decides about its accounts now.
-struct Target {
-  core::ScopedSession& session;
-  const core::Profile& profile;
-  std::optional<core::StoredAccount> own;
-  std::map<Operation, core::Guards> guards;
-  MailsSent mailed;
-  std::set<std::string, std::less<>> shut_out;  ///< who may be an administrator
-  std::size_t to_do = 0;
-};
 
 /// Carries out a plan that was saved: everyone of it is looked at again first.
 class Apply {
@@ -51,25 +36,20 @@ class Apply {
                              std::vector<bool>(plan.head().parts.size(), true))) {
     program.audit().check();
     if (settings_.password) passwords_.emplace(program, *settings_.password, false);
-    // Whom an earlier apply of this plan has mailed is not mailed by it again, however old it is.
-    const core::JournalTime mailed_since =
-        std::min(plan.head().created, core::journal_now() - settings_.not_mailed_within);
-    for (core::ScopedSession* session : parts_.sessions) {
-      add_target(*session, plan.head().chain, mailed_since);
-    }
+    for (core::ScopedSession* session : parts_.sessions) add_target(*session, plan.head());
     core::JobHead head = plan.head();
-    head.created = core::journal_now();
+    settle_here(head, settings_, program);
     journal_ = program.jobs().create(std::move(head));
     plan_again(plan);
   }
 
   ExitCode run() {
     for (std::size_t i = 0; i < targets_.size(); ++i) {
-      show_plan(program_.streams(), *journal_, i, targets_[i]->session, {},
+      show_plan(program_.streams(), *journal_, i, targets_[i]->session(), {},
                 passwords_ ? passwords_->cautions() : std::vector<std::string>());
     }
     std::vector<std::reference_wrapper<const core::Profile>> profiles;
-    for (const auto& target : targets_) profiles.emplace_back(target->profile);
+    for (const auto& target : targets_) profiles.emplace_back(target->profile());
     refuse_done_twice(program_, *journal_, profiles);
     if (passwords_) passwords_->check(*journal_);
     const PlanCounts counts(journal_->counts());
@@ -91,24 +71,11 @@ class Apply {
   }
 
  private:
-  void add_target(core::ScopedSession& session, const std::vector<Operation>& chain,
-                  core::JournalTime mailed_since) {
-    refuse_unfinished(program_, session, chain);
+  void add_target(core::ScopedSession& session, const core::JobHead& head) {
+    refuse_unfinished(program_, session, head.chain);
     if (passwords_) passwords_->add_target(session);
-    const core::Profile& profile = parts_.profile_of(session);
-    auto own = session.who();
-    auto target = std::make_unique<Target>(Target{session,
-                                                  profile,
-                                                  std::move(own),
-                                                  {},
-                                                  MailsSent(program_, session, chain, mailed_since),
-                                                  {},
-                                                  0});
-    for (const Operation operation : chain) {
-      target->guards.emplace(
-          operation, guards_for(profile, session, operation, settings_.includes, target->own));
-    }
-    targets_.push_back(std::move(target));
+    targets_.push_back(std::make_unique<LookAgain>(program_, session, parts_.profile_of(session),
+                                                   head, targets_.size(), settings_, passwords_));
   }
 
   /// Nothing is left of the job when this does not come to its end.
@@ -116,7 +83,9 @@ class Apply {
     constexpr std::size_t batch = 512;
     std::vector<core::PlannedRow> rows;
     plan.each([&](core::PlannedRow&& row) {
-      if (row.skip_reason.empty()) look_again(row);
+      if (row.skip_reason.empty()) {
+        row.skip_reason = targets_.at(row.part)->judge(row).value_or("");
+      }
       rows.push_back(std::move(row));
       if (rows.size() < batch) return;
       journal_->add_rows(rows);
@@ -124,36 +93,9 @@ class Apply {
     });
     journal_->add_rows(rows);
     for (const auto& target : targets_) {
-      if (!core::leaves_an_administrator(target->shut_out, target->session, target->own)) {
-        throw Exit(ExitCode::stopped, target->session.label() + ": no administrator would be left");
-      }
-      check_row_limit(target->profile, options_.change, target->to_do);
+      target->expect_an_administrator();
+      check_row_limit(target->profile(), options_.change, target->to_do());
     }
-  }
-
-  void look_again(core::PlannedRow& row) {
-    Target& target = *targets_.at(row.part);
-    const auto now = target.session.get(Key::id, row.id);
-    if (!now) {
-      row.skip_reason = "it is no longer there";
-      return;
-    }
-    const Account& account = **now;
-    const std::string changed = core::drift(*core::read_account_text(row.before), account);
-    if (!changed.empty()) {
-      row.skip_reason = changed + " is no longer as it was planned";
-      return;
-    }
-    std::optional<core::Skip> skip = target.guards.at(row.operation).judge(account);
-    if (!skip) skip = target.mailed.judge(row.operation, account);
-    if (skip) {
-      row.skip_reason = skip->reason;
-      return;
-    }
-    ++target.to_do;
-    if (row.operation == Operation::set_password) passwords_->prove(target.session, account);
-    if (shuts_out(row.operation, passwords_) && account.privileged != Tri::no)
-      target.shut_out.insert(row.id);
   }
 
   Program& program_;
@@ -161,7 +103,7 @@ class Apply {
   const core::JobSettings settings_;
   ConnectedParts parts_;
   std::optional<PasswordWork> passwords_;
-  std::vector<std::unique_ptr<Target>> targets_;  // as the parts of the job
+  std::vector<std::unique_ptr<LookAgain>> targets_;  // as the parts of the job
   std::unique_ptr<core::Journal> journal_;
 };
 

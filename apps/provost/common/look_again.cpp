@@ -1,0 +1,77 @@
+#include "provost/common/look_again.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/account/select_accounts.hpp"
+#include "core/journal/account_text.hpp"
+#include "core/journal/planning.hpp"
+#include "core/plan/drift.hpp"
+#include "core/plan/last_administrator.hpp"
+#include "provost/common/exit_code.hpp"
+#include "provost/common/guarding.hpp"
+
+namespace provost::cli {
+namespace {
+
+/// Whom anybody has mailed since it was planned is not mailed by it, however long ago that was.
+core::JournalTime mailed_since(const core::JobHead& head, const core::JobSettings& settings) {
+  return std::min(head.created, core::journal_now() - settings.not_mailed_within);
+}
+
+core::Filter filter_of(const core::JobPart& part, core::ScopedSession& session) {
+  return part.filter.empty() ? core::Filter()
+                             : core::fitted(session, core::Filter::parse(part.filter));
+}
+
+}  // namespace
+
+LookAgain::LookAgain(Program& program, core::ScopedSession& session, const core::Profile& profile,
+                     const core::JobHead& head, std::size_t part, const core::JobSettings& settings,
+                     std::optional<PasswordWork>& passwords)
+    : session_(session),
+      profile_(profile),
+      passwords_(passwords),
+      own_(session.who()),
+      filter_(filter_of(head.parts.at(part), session)),
+      mailed_(program, session, head.chain, mailed_since(head, settings)) {
+  for (const Operation operation : head.chain) {
+    guards_.emplace(operation, guards_for(profile, session, operation, settings.includes, own_));
+  }
+}
+
+Attributes LookAgain::looks_at() const {
+  Attributes attributes =
+      Attributes::all().without({Attribute::last_login, Attribute::last_activity});
+  attributes.add(filter_.attributes());
+  for (const auto& [operation, guards] : guards_) attributes.add(guards.attributes());
+  return attributes;
+}
+
+std::optional<std::string> LookAgain::judge(const core::PlannedRow& row,
+                                            const std::optional<core::StoredAccount>& now) {
+  if (!now) return "it is no longer there";
+  const Account& account = **now;
+  const std::string changed = core::drift(*core::read_account_text(row.before), account);
+  if (!changed.empty()) return changed + " is no longer as it was planned";
+  const auto time = std::chrono::system_clock::now();
+  if (!row.named && filter_.evaluate(account, time) == core::Verdict::no) {
+    return "the filter does not select it any more";
+  }
+  std::optional<core::Skip> skip = guards_.at(row.operation).judge(account);
+  if (!skip) skip = mailed_.judge(row.operation, account);
+  if (skip) return skip->reason;
+  ++to_do_;
+  if (row.operation == Operation::set_password) passwords_->prove(session_, account);
+  if (shuts_out(row.operation, passwords_) && account.privileged != Tri::no) {
+    shut_out_.insert(row.id);
+  }
+  return std::nullopt;
+}
+
+void LookAgain::expect_an_administrator() {
+  if (core::leaves_an_administrator(shut_out_, session_, own_)) return;
+  throw Exit(ExitCode::stopped, session_.label() + ": no administrator would be left");
+}
+
+}  // namespace provost::cli
