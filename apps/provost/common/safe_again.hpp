@@ -33,8 +33,8 @@ void refuse_unfinished(Program& program, core::ScopedSession& session,
 /// Whom any job has mailed at a server lately.
 class MailsSent {
  public:
-  /// At `since` or later. Looks into jobs only when the chain sends mails. Throws Exit{stopped} when
-  /// one of that time cannot be read: whom it has mailed would be mailed again.
+  /// At `since` or later. Looks into jobs only when the chain sends mails. Throws Exit{stopped}
+  /// when one of that time cannot be read: whom it has mailed would be mailed again.
   MailsSent(Program& program, core::ScopedSession& session, const std::vector<Operation>& chain,
             core::JournalTime since);
 
