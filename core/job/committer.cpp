@@ -12,8 +12,8 @@ constexpr std::chrono::milliseconds kCompany{50};
 
 }  // namespace
 
-Committer::Committer(Journal& journal, std::function<void()> before_intents)
-    : journal_(journal), before_intents_(std::move(before_intents)), thread_([this] { work(); }) {}
+Committer::Committer(Journal& journal, Before before)
+    : journal_(journal), before_(std::move(before)), thread_([this] { work(); }) {}
 
 Committer::~Committer() {
   if (thread_.joinable()) close();
@@ -93,7 +93,8 @@ void Committer::work() noexcept {
 std::optional<Error> Committer::write(const std::vector<Intent>& intents,
                                       const std::vector<Settled>& settled, bool& settled_written) {
   std::optional<Error> refusal;
-  if (!intents.empty() && before_intents_) refusal = failure_of(before_intents_);
+  if (!settled.empty() && before_.outcomes) refusal = failure_of(before_.outcomes);
+  if (!refusal && !intents.empty() && before_.intents) refusal = failure_of(before_.intents);
   std::span<const Intent> begun = intents;
   if (refusal) begun = {};
   if (begun.empty() && settled.empty()) return refusal;

@@ -21,10 +21,16 @@ namespace provost::core {
 /// would find.
 class Committer {
  public:
-  /// `before_intents` (may be empty) makes durable what must be so before any intent that is handed
-  /// in later than what it is about; it is called on the committer's thread. The journal outlives
-  /// this.
-  Committer(Journal& journal, std::function<void()> before_intents);
+  /// What makes durable elsewhere what must be so before the journal has any intent, or any
+  /// outcome, that is handed in later than what it is about. Each may be empty. Called on the
+  /// committer's thread; when one throws Error no intent is written, but outcomes are.
+  struct Before {
+    std::function<void()> intents = {};
+    std::function<void()> outcomes = {};
+  };
+
+  /// The journal outlives this.
+  Committer(Journal& journal, Before before);
   /// Writes what waits, as well as that goes.
   ~Committer();
   Committer(const Committer&) = delete;
@@ -51,7 +57,7 @@ class Committer {
                              const std::vector<Settled>& settled, bool& settled_written);
 
   Journal& journal_;
-  const std::function<void()> before_intents_;
+  const Before before_;
 
   std::mutex mutex_;
   std::condition_variable handed_in_;

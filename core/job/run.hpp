@@ -48,6 +48,12 @@ struct RunSettings {
   /// Makes durable what has to be so before the rows that were got ready are begun. Called by one
   /// thread at a time; may throw Error.
   std::function<void()> before_intents = {};
+  /// Is told of every row that has ended, before the journal is: at most once a run and row. Quick;
+  /// called by several threads at once.
+  std::function<void(const JournalRow&, const Outcome&)> on_outcome = {};
+  /// Makes durable what on_outcome was told, before the journal has it. Called as before_intents;
+  /// when it throws Error the outcomes are recorded all the same, and no row begins any more.
+  std::function<void()> before_outcomes = {};
   /// Brings to an end what belongs to the job besides its rows, when all of them have ended and
   /// before the journal says so. When it throws Error the job is left to be resumed.
   std::function<void()> before_finish = {};

@@ -45,7 +45,7 @@ RunState::RunState(Journal& the_journal, const std::vector<RowCount>& rows,
     : journal(the_journal),
       settings(the_settings),
       clock(the_clock),
-      committer(the_journal, the_settings.before_intents),
+      committer(the_journal, {the_settings.before_intents, the_settings.before_outcomes}),
       counts(rows),
       stages(the_settings.stages,
              counts.left() + (settings.retry_unknown ? counts.of(RowStage::unknown) : 0)),
@@ -78,8 +78,9 @@ void RunState::move(JournalRow& row, RowStage stage) {
 
 void RunState::settle(JournalRow& row, const Outcome& outcome) {
   const RowStage stage = stage_of(outcome.state);
-  committer.settle({row.number, now(), stage, outcome});
   move(row, stage);
+  if (settings.on_outcome) settings.on_outcome(row, outcome);
+  committer.settle({row.number, now(), stage, outcome});
   bool enough = false;
   {
     const std::lock_guard lock(mutex);

@@ -147,11 +147,12 @@ core::RunSettings settings_of(const JobRun& run, RunAudit& audit, bool& settled)
   settings.wait_for_server = run.manner.wait_for_server;
   settings.failures = {run.manner.stop_after_rows, run.manner.stop_after_percent};
   settings.stages = run.manner.stages;
-  settings.before_intents = [&run, &audit] {
-    audit.flush();
-    if (run.passwords != nullptr) run.passwords->handover().flush();
+  settings.on_outcome = [&audit](const core::JournalRow& row, const core::Outcome& outcome) {
+    audit.settled(row, outcome);
   };
+  settings.before_outcomes = [&audit] { audit.flush(); };
   if (run.passwords != nullptr) {
+    settings.before_intents = [&run] { run.passwords->handover().flush(); };
     settings.before_finish = [&run, &settled] {
       run.passwords->finish(run.journal);
       settled = true;
@@ -193,14 +194,14 @@ ExitCode carry_out(Program& program, const JobRun& run) {
                 [&](int percent, const core::Tally& tally) {
                   return ask_for_next_stage(program, run.yes, percent, tally);
                 });
-  RunAudit audit(program.audit(), head, report);
+  RunAudit audit(program.audit(), head);
   audit.begin(audited(run, head, left));
   if (fresh) report.skipped(run.journal);
   {
     const Signals::Writing writing(program.signals(), [&program] {
       program.streams().note("finishing the rows under way; press Ctrl-C again to leave at once");
     });
-    result = core::run_job(run.journal, specs, settings_of(run, audit, settled), audit,
+    result = core::run_job(run.journal, specs, settings_of(run, audit, settled), report,
                            program.clock(), program.signals().stop());
   }
   std::optional<Error> unsettled = result.finish_failure;

@@ -5,12 +5,9 @@
 namespace provost::cli {
 
 void RunAudit::settled(const core::JournalRow& row, const core::Outcome& outcome) {
-  {
-    const std::lock_guard lock(mutex_);
-    waiting_.push_back({row, outcome});
-    waiting_.back().row.before.clear();  // not told, and the largest of it
-  }
-  next_.settled(row, outcome);
+  const std::lock_guard lock(mutex_);
+  waiting_.push_back({row, outcome});
+  waiting_.back().row.before.clear();  // not told, and the largest of it
 }
 
 void RunAudit::flush() {

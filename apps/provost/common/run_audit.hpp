@@ -6,29 +6,23 @@
 
 #include "core/audit/job_audit.hpp"
 #include "core/job/run.hpp"
-#include "core/job/run_observer.hpp"
 
 namespace provost::cli {
 
-/// Tells the audit log of a run, between the run and whoever else is told: rows wait until flush(),
-/// so that a group of them is written at once. Called as a RunObserver is; flush() by any thread.
-class RunAudit final : public core::RunObserver {
+/// Tells the audit log of a run: rows wait until flush(), so that a group of them is written at
+/// once. settled() and flush() may be called by any thread.
+class RunAudit {
  public:
-  /// All outlive this.
-  RunAudit(core::AuditTrail& trail, const core::JobHead& head, core::RunObserver& next)
-      : audit_(trail), head_(head), next_(next) {}
+  /// Both outlive this.
+  RunAudit(core::AuditTrail& trail, const core::JobHead& head) : audit_(trail), head_(head) {}
 
   /// Before the first write. Throws Error when the log cannot be written.
   void begin(const core::AuditedJob& job) { audit_.begin(job); }
   void end(const core::RunResult& result);
 
-  /// Makes durable what was settled so far: no row begins before.
+  void settled(const core::JournalRow& row, const core::Outcome& outcome);
+  /// Makes durable what was settled so far.
   void flush();
-
-  void settled(const core::JournalRow& row, const core::Outcome& outcome) override;
-  void pause_began(std::size_t lane, const Error& why) override { next_.pause_began(lane, why); }
-  void pause_ended(std::size_t lane) override { next_.pause_ended(lane); }
-  bool go_on(int percent, const core::Tally& tally) override { return next_.go_on(percent, tally); }
 
  private:
   struct Settled {
@@ -38,7 +32,6 @@ class RunAudit final : public core::RunObserver {
 
   core::JobAudit audit_;
   const core::JobHead& head_;
-  core::RunObserver& next_;
   std::mutex mutex_;
   std::vector<Settled> waiting_;
 };

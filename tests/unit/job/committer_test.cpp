@@ -81,9 +81,9 @@ TEST(Committer, WritesInOneStepWhatWaitsTogether) {
   std::latch first(1);
   std::atomic<int> steps{0};
   // The first step lasts until all the others wait.
-  Committer committer(at.journal, [&] {
-    if (++steps == 1) first.wait();
-  });
+  Committer committer(at.journal, {.intents = [&] {
+                        if (++steps == 1) first.wait();
+                      }});
   std::thread begins([&] { committer.begin({kThreads + 1, {}}); });
   while (steps == 0) std::this_thread::yield();
   std::vector<std::thread> threads;
@@ -106,10 +106,11 @@ TEST(Committer, WritesInOneStepWhatWaitsTogether) {
 TEST(Committer, MakesDurableWhatMustBeSoBeforeIntentsOnly) {
   Committing at(2);
   int flushed = 0;
-  Committer committer(at.journal, [&] {
+  const auto before_intents = [&] {
     ++flushed;
     EXPECT_EQ(at.journal.row(2).stage, RowStage::to_do);
-  });
+  };
+  Committer committer(at.journal, {.intents = before_intents});
   committer.settle(done(1));
   committer.flush();
   EXPECT_EQ(flushed, 0);
@@ -120,7 +121,8 @@ TEST(Committer, MakesDurableWhatMustBeSoBeforeIntentsOnly) {
 
 TEST(Committer, BeginsNothingWhenThatFailsButKeepsTheOutcomes) {
   Committing at(3);
-  Committer committer(at.journal, [] { throw Error(Code::unavailable, "the hand-off is full"); });
+  const auto full = [] { throw Error(Code::unavailable, "the hand-off is full"); };
+  Committer committer(at.journal, {.intents = full});
   committer.settle(done(1));
   EXPECT_EQ(error_of([&] { committer.begin({2, {}}); }).message, "the hand-off is full");
   committer.settle(done(3));
@@ -130,6 +132,34 @@ TEST(Committer, BeginsNothingWhenThatFailsButKeepsTheOutcomes) {
   EXPECT_EQ(at.journal.row(1).stage, RowStage::done);
   EXPECT_EQ(at.journal.row(2).stage, RowStage::to_do);
   EXPECT_EQ(at.journal.row(3).stage, RowStage::done);
+}
+
+TEST(Committer, MakesDurableWhatMustBeSoBeforeOutcomesForWhichNoIntentComes) {
+  Committing at(1);
+  int flushed = 0;
+  const auto before_outcomes = [&] {
+    ++flushed;
+    EXPECT_EQ(at.journal.row(1).stage, RowStage::under_way);
+  };
+  Committer committer(at.journal, {.outcomes = before_outcomes});
+  committer.begin({1, {}});
+  EXPECT_EQ(flushed, 0);
+  committer.settle(done(1));
+  committer.flush();
+  EXPECT_EQ(flushed, 1);
+  committer.close();
+}
+
+TEST(Committer, BeginsNothingMoreWhenThatFailsButKeepsTheOutcomes) {
+  Committing at(2);
+  const auto full = [] { throw Error(Code::unavailable, "the log is full"); };
+  Committer committer(at.journal, {.outcomes = full});
+  committer.begin({1, {}});
+  committer.settle(done(1));
+  EXPECT_EQ(error_of([&] { committer.begin({2, {}}); }).message, "the log is full");
+  EXPECT_FALSE(committer.close().unrecorded.size());
+  EXPECT_EQ(at.journal.row(1).stage, RowStage::done);
+  EXPECT_EQ(at.journal.row(2).stage, RowStage::to_do);
 }
 
 TEST(Committer, RefusesEverythingOnceTheJournalHasFailed) {

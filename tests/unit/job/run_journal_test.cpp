@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <mutex>
 #include <random>
+#include <set>
 
 #include "tests/fakes/error_of.hpp"
 #include "tests/unit/job/rehearsal.hpp"
@@ -34,6 +36,29 @@ TEST(RunWithoutJournal, SendsNothingOfWhichNoIntentIsWritten) {
   EXPECT_EQ(job.end(), LaneEnd::journal);
   EXPECT_THAT(job.result.unrecorded, IsEmpty());
   EXPECT_EQ(job.journal.count(RowStage::to_do), 3U);
+}
+
+TEST(RunJob, TellsOfEveryOutcomeBeforeTheJournalHasIt) {
+  Rehearsal job;
+  job.add_accounts(40);
+  job.threads = 4;
+  std::mutex mutex;
+  std::set<RowNumber> told;
+  std::set<RowNumber> durable;
+  job.settings.on_outcome = [&](const JournalRow& row, const Outcome& outcome) {
+    const std::lock_guard lock(mutex);
+    EXPECT_EQ(outcome.state, RowState::done);
+    EXPECT_TRUE(told.insert(row.number).second);
+  };
+  job.settings.before_outcomes = [&] {
+    for (const JournalRow& row : job.journal.all()) {
+      EXPECT_TRUE(row.stage != RowStage::done || durable.contains(row.number));
+    }
+    const std::lock_guard lock(mutex);
+    durable = told;
+  };
+  job.run();
+  EXPECT_THAT(durable, SizeIs(40));
 }
 
 TEST(RunWithoutJournal, SaysWhichOutcomesWereLost) {
