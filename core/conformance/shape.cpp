@@ -5,6 +5,7 @@
 #include "core/conformance/check.hpp"
 #include "core/conformance/exported.hpp"
 #include "core/conformance/host.hpp"
+#include "core/plan/operation_traits.hpp"
 #include "core/profile/operation_words.hpp"
 
 namespace provost::core::conformance {
@@ -72,10 +73,6 @@ void options(Bench& bench) {
   }
 }
 
-bool writes(Operation operation) {
-  return operation >= Operation::set_password && operation <= Operation::reset_second_factor;
-}
-
 void operations(Bench& bench) {
   const Provider& provider = bench.provider();
   std::set<Operation> seen;
@@ -88,7 +85,7 @@ void operations(Bench& bench) {
             the + "has a negative limit");
     require((facts.limit_count == 0) == (facts.limit_period.count() == 0),
             the + "has half a limit: a count and a period belong together");
-    require(writes(facts.operation) || facts.kind == WriteKind::none,
+    require(changes_account(facts.operation) || facts.kind == WriteKind::none,
             the + "only reads, but is declared as a write");
   }
   for (int number = PROVOST_OP_SET_PASSWORD; number <= PROVOST_OP_RESET_SECOND_FACTOR; ++number) {

@@ -6,6 +6,10 @@
 
 namespace provost::core {
 
+bool changes_account(Operation operation) {
+  return operation >= Operation::set_password && operation <= Operation::reset_second_factor;
+}
+
 bool concerns_password(Operation operation) {
   return operation == Operation::set_password || operation == Operation::reset_mail ||
          operation == Operation::random_mail || operation == Operation::must_change;

@@ -7,6 +7,8 @@
 
 namespace provost::core {
 
+/// Does it change an account? So that nothing depends on what a provider declares of it.
+bool changes_account(Operation operation);
 /// Does it put a password in place, or make somebody choose one?
 bool concerns_password(Operation operation);
 /// Does it send a mail?

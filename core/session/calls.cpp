@@ -57,7 +57,7 @@ void Session::call(Operation operation, std::string_view scope, const Function& 
     failure = between.with_changed(Tri::no);
   }
   if (!failure) return;
-  if (provider_.descriptor().facts(operation).kind == WriteKind::none) throw Error(*failure);
+  if (!changes_account(operation)) throw Error(*failure);
   // However certain the last failure is, it says nothing of the tries before it.
   if (failure->changed == Tri::no && changed == Tri::unknown) {
     failure->message += "; an earlier try may have been carried out";
@@ -68,7 +68,10 @@ void Session::call(Operation operation, std::string_view scope, const Function& 
 std::optional<Error> Session::try_until_it_ends(Operation operation, std::string_view scope,
                                                 const Function& function, Turn* turn,
                                                 Tri& changed) {
-  Retry retry(operation, provider_.descriptor().facts(operation).kind);
+  WriteKind kind = provider_.descriptor().facts(operation).kind;
+  // A write that is not declared as one must not come twice.
+  if (kind == WriteKind::none && changes_account(operation)) kind = WriteKind::once;
+  Retry retry(operation, kind);
   while (true) {
     // Loaded first: who sees the old time after another thread has renewed does not do it again.
     const std::uint64_t before = generation_.load();

@@ -145,7 +145,7 @@ class ProfileTrial {
       }
       try {
         session.require(operation);
-        if (is_write(operation) && !profile_.allows(operation)) {
+        if (core::changes_account(operation) && !profile_.allows(operation)) {
           findings_.none(label_, item, "the profile is locked and does not allow it");
         } else {
           findings_.good(label_, item, "");
@@ -162,10 +162,6 @@ class ProfileTrial {
         }
       }
     }
-  }
-
-  static bool is_write(Operation operation) {
-    return operation >= Operation::set_password && operation <= Operation::reset_second_factor;
   }
 
   Program& program_;

@@ -109,6 +109,13 @@ TEST(Doubt, OutlivesARenewalInTimeThatFails) {
   EXPECT_EQ(tries.made, 1U);
 }
 
+TEST(Doubt, IsOfAWriteThatItsProviderDoesNotDeclare) {
+  Tries tries;
+  tries.failures = {kLost, kRefused};
+  EXPECT_EQ(tries.failed(Operation::disable), std::pair(Code::outcome_unknown, Tri::unknown));
+  EXPECT_EQ(tries.made, 1U);
+}
+
 TEST(Doubt, GivesWayToWhatIsKnownToHaveChanged) {
   Tries tries;
   tries.failures = {failure(Code::outcome_unknown, Tri::yes), kRefused};
