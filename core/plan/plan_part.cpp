@@ -106,11 +106,11 @@ class Planner::Rows {
   std::vector<PlannedRow> rows_;
 };
 
-Attributes attributes_for_plan(const PartRequest& request) {
+Attributes attributes_for_plan(const Filter& filter, std::span<const Guards> chain) {
   constexpr Attributes costly = {Attribute::last_login, Attribute::last_activity};
   Attributes attributes = Attributes::all().without(costly);
-  attributes.add(request.wanted.selecting.filter.attributes());
-  for (const Guards& guards : request.chain) attributes.add(guards.attributes());
+  attributes.add(filter.attributes());
+  for (const Guards& guards : chain) attributes.add(guards.attributes());
   return attributes;
 }
 
@@ -119,7 +119,7 @@ PlannedPart Planner::add(AccountReader& reader, const PartRequest& request) {
   Wanted wanted = request.wanted;
   part.filter = wanted.selecting.filter.text();
   PlannedPart planned;
-  wanted.selecting.welcome = attributes_for_plan(request);
+  wanted.selecting.welcome = attributes_for_plan(wanted.selecting.filter, request.chain);
   planned.unknown_exceptions = find_exceptions(reader, wanted.selecting.except);
   planned.index = journal_.add_part(part);
   Rows rows(*this, reader, request, planned.index);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,6 @@ class Planner {
 /// What guards, providers and hand-offs look at, and what a journal keeps of an account: all that
 /// lists tell. When somebody was last there costs some servers a request more for each page, and is
 /// asked for where a filter looks at it.
-Attributes attributes_for_plan(const PartRequest& request);
+Attributes attributes_for_plan(const Filter& filter, std::span<const Guards> chain);
 
 }  // namespace provost::core

@@ -93,7 +93,6 @@ std::vector<std::string> check_chain(core::ScopedSession& session,
   return cautions;
 }
 
-/// As a job tells it; the audit log has more.
 core::JobHead head_of(Program& program, const ChangeOptions& options, const Change& change) {
   core::JobSettings settings;
   settings.includes = options.includes;
@@ -245,9 +244,7 @@ class ChangeRun {
     request.wanted = {named_.names_for(session), selecting_, options_.skip_missing};
     request.wanted.selecting.except = core::NameSet(except);
     if (!names_.empty() && request.wanted.names.empty()) return;
-    for (const Operation operation : chain) {
-      request.chain.push_back(guards_for(profile, session, operation, options_.includes, own));
-    }
+    request.chain = guards_for(profile, session, chain, options_.includes, own);
     const MailsSent mailed(program_, session, change_.chain,
                            core::journal_now() - not_mailed_within(options_.again));
     request.also = [&](Operation operation, const Account& account) {

@@ -42,18 +42,22 @@ void refuse_done_twice(Program& program, core::Journal& journal,
              "leave " + one + " or " + other + " out");
 }
 
-core::Guards guards_for(const core::Profile& profile, core::ScopedSession& session,
-                        Operation operation, const core::Includes& includes,
-                        const std::optional<core::StoredAccount>& own) {
-  return {operation,
-          includes,
-          own ? std::string((*own)->id) : std::string(),
-          session.session().account(),
-          profile.protect.empty() ? std::optional<core::Filter>()
-                                  : std::optional<core::Filter>(core::fitted(
-                                        session, core::Filter::parse(profile.protect))),
-          std::chrono::system_clock::now(),
-          profile.locked};
+std::vector<core::Guards> guards_for(const core::Profile& profile, core::ScopedSession& session,
+                                     const std::vector<Operation>& chain,
+                                     const core::Includes& includes,
+                                     const std::optional<core::StoredAccount>& own) {
+  const std::string own_id = own ? std::string((*own)->id) : std::string();
+  std::optional<core::Filter> protect;
+  if (!profile.protect.empty()) {
+    protect = core::fitted(session, core::Filter::parse(profile.protect));
+  }
+  const auto now = std::chrono::system_clock::now();
+  std::vector<core::Guards> guards;
+  for (const Operation operation : chain) {
+    guards.emplace_back(operation, includes, own_id, session.session().account(), protect, now,
+                        profile.locked);
+  }
+  return guards;
 }
 
 }  // namespace provost::cli

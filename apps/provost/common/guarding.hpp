@@ -21,9 +21,11 @@ void check_lock(const core::Profile& profile, Operation operation);
 void refuse_done_twice(Program& program, core::Journal& journal,
                        const std::vector<std::reference_wrapper<const core::Profile>>& profiles);
 
-/// The guards of one operation at one server. `own` is who is signed in, as far as that is known.
-core::Guards guards_for(const core::Profile& profile, core::ScopedSession& session,
-                        Operation operation, const core::Includes& includes,
-                        const std::optional<core::StoredAccount>& own);
+/// The guards of each operation of a chain at one server. `own` is who is signed in, as far as that
+/// is known.
+std::vector<core::Guards> guards_for(const core::Profile& profile, core::ScopedSession& session,
+                                     const std::vector<Operation>& chain,
+                                     const core::Includes& includes,
+                                     const std::optional<core::StoredAccount>& own);
 
 }  // namespace provost::cli

@@ -11,6 +11,7 @@
 namespace provost::cli {
 namespace {
 
+/// As a job tells it; the audit log has more.
 std::string who_runs_this(const core::Environment& environment) {
   const core::AuditActor actor = core::system_actor(environment);
   return actor.sudo_user ? actor.user + " (for " + *actor.sudo_user + ")" : actor.user;

@@ -8,6 +8,7 @@
 #include "core/journal/planning.hpp"
 #include "core/plan/drift.hpp"
 #include "core/plan/last_administrator.hpp"
+#include "core/plan/plan_part.hpp"
 #include "provost/common/exit_code.hpp"
 #include "provost/common/guarding.hpp"
 
@@ -34,18 +35,15 @@ LookAgain::LookAgain(Program& program, core::ScopedSession& session, const core:
       passwords_(passwords),
       own_(session.who()),
       filter_(filter_of(head.parts.at(part), session)),
-      mailed_(program, session, head.chain, mailed_since(head, settings)) {
-  for (const Operation operation : head.chain) {
-    guards_.emplace(operation, guards_for(profile, session, operation, settings.includes, own_));
-  }
-}
+      guards_(guards_for(profile, session, head.chain, settings.includes, own_)),
+      mailed_(program, session, head.chain, mailed_since(head, settings)) {}
 
-Attributes LookAgain::looks_at() const {
-  Attributes attributes =
-      Attributes::all().without({Attribute::last_login, Attribute::last_activity});
-  attributes.add(filter_.attributes());
-  for (const auto& [operation, guards] : guards_) attributes.add(guards.attributes());
-  return attributes;
+Attributes LookAgain::looks_at() const { return core::attributes_for_plan(filter_, guards_); }
+
+const core::Guards& LookAgain::guards_of(Operation operation) const {
+  const auto found = std::ranges::find(guards_, operation, &core::Guards::operation);
+  if (found == guards_.end()) throw Error(Code::internal, "a row does what is not its job's");
+  return *found;
 }
 
 std::optional<std::string> LookAgain::judge(const core::PlannedRow& row,
@@ -58,7 +56,7 @@ std::optional<std::string> LookAgain::judge(const core::PlannedRow& row,
   if (!row.named && filter_.evaluate(account, time) == core::Verdict::no) {
     return "the filter does not select it any more";
   }
-  std::optional<core::Skip> skip = guards_.at(row.operation).judge(account);
+  std::optional<core::Skip> skip = guards_of(row.operation).judge(account);
   if (!skip) skip = mailed_.judge(row.operation, account);
   if (skip) return skip->reason;
   ++to_do_;

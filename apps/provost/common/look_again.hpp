@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "core/job/job_settings.hpp"
 #include "core/journal/job.hpp"
@@ -46,12 +46,14 @@ class LookAgain {
   void expect_an_administrator();
 
  private:
+  const core::Guards& guards_of(Operation operation) const;
+
   core::ScopedSession& session_;
   const core::Profile& profile_;
   std::optional<PasswordWork>& passwords_;
   const std::optional<core::StoredAccount> own_;
   const core::Filter filter_;  // that selected the accounts which nobody named
-  std::map<Operation, core::Guards> guards_;
+  const std::vector<core::Guards> guards_;
   const MailsSent mailed_;
   std::set<std::string, std::less<>> shut_out_;  // who may be an administrator
   std::size_t to_do_ = 0;
