@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "provost/job/resume.hpp"
+#include "provost/job/go_on.hpp"
 
 namespace provost::cli {
 
