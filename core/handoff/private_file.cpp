@@ -50,7 +50,7 @@ PrivateFile::PrivateFile(std::filesystem::path path, Existing existing) : path_(
 }
 
 PrivateFile::~PrivateFile() {
-  if (!kept_ && place() == Place::untouched) ::unlink(path_.c_str());
+  if (!kept_ && untouched()) ::unlink(path_.c_str());
 }
 
 void PrivateFile::fail(const char* what, int reason) const {
@@ -91,12 +91,8 @@ void PrivateFile::open_existing() {
   }
   lock();
   if (::fstat(file_.get(), &facts) != 0) refuse(std::generic_category().message(errno));
-  struct stat named {};
-  if (::lstat(path_.c_str(), &named) != 0 || named.st_dev != facts.st_dev ||
-      named.st_ino != facts.st_ino) {
-    refuse("another run has just replaced it; try again");
-  }
   size_ = static_cast<std::size_t>(facts.st_size);
+  if (!untouched()) refuse("another run has just replaced it; try again");
 }
 
 void PrivateFile::append(std::string_view bytes) {
@@ -165,8 +161,8 @@ void PrivateFile::fail_touched(const std::string& what) const {
       .with_changed(Tri::no);
 }
 
-std::filesystem::path PrivateFile::write_beside(
-    const std::function<void(const Pieces&)>& write) const {
+void PrivateFile::save_beside(const std::function<void(const Pieces&)>& write) {
+  if (!saved_.empty()) return write_file(saved_, S_IRUSR | S_IWUSR, write);
   constexpr int most_names = 1000;
   for (int number = 1; number < most_names; ++number) {
     std::filesystem::path beside = path_;
@@ -181,7 +177,8 @@ std::filesystem::path PrivateFile::write_beside(
       ::unlink(beside.c_str());
       throw;
     }
-    return beside;
+    saved_ = beside;
+    return;
   }
   fail("save what was in", EEXIST);
 }
@@ -192,7 +189,7 @@ void PrivateFile::expect_untouched() {
   if (now == Place::changed) fail_touched("changed by others while it was written");
   if (now == Place::moved) fail_touched("moved away; it is " + present_path().string());
   if (saved_.empty()) {
-    saved_ = write_beside([this](const Pieces& put) {
+    save_beside([this](const Pieces& put) {
       constexpr std::size_t piece = 64 * 1024;
       for (std::size_t at = 0; at < size_; at += piece) put(read(at, piece).reveal());
     });
@@ -201,13 +198,7 @@ void PrivateFile::expect_untouched() {
 }
 
 void PrivateFile::replace(const std::function<void(const Pieces&)>& write) {
-  if (place() == Place::gone) {
-    if (saved_.empty()) {
-      saved_ = write_beside(write);
-    } else {
-      write_file(saved_, S_IRUSR | S_IWUSR, write);
-    }
-  }
+  if (place() == Place::gone) save_beside(write);
   expect_untouched();
   write_file(path_, S_IRUSR | S_IWUSR, write);
 }

@@ -69,8 +69,8 @@ class PrivateFile {
   Place place() const;
   /// Where the file is that is open here; a name that does not exist when it is nowhere.
   std::filesystem::path present_path() const;
-  /// A new file with what `write` gives; its path.
-  std::filesystem::path write_beside(const std::function<void(const Pieces&)>& write) const;
+  /// Writes what `write` gives to a new file, the same one every time.
+  void save_beside(const std::function<void(const Pieces&)>& write);
   [[noreturn]] void fail_touched(const std::string& what) const;
 
   const std::filesystem::path path_;
