@@ -93,8 +93,17 @@ class MemberOrder {
   std::size_t next_ = 0;
 };
 
+/// What of its records a reader is asked for: of each the id, and what is wanted.
+class Wish {
+ public:
+  explicit Wish(Attributes wanted) : wanted_(wanted.add(Attribute::id)) {}
+  bool wants(Attributes serves) const { return wanted_.has_any(serves); }
+
+ private:
+  Attributes wanted_;
+};
+
 /// Part of a table of keys: what is to be done with the value of one, and for which attributes.
-/// What serves the id, which every record has, is never left out.
 template <class Reader>
 struct Member {
   using Take = void (*)(Reader&, ondemand::value&);
@@ -103,8 +112,8 @@ struct Member {
   Take take;
 };
 
-/// Calls what `table` has for each member of a record that serves what Reader::wants; others are
-/// passed over, and where Reader::skips_null says so what is null, too.
+/// Calls what `table` has for each member of a record that serves what Reader, a Wish, wants;
+/// others are passed over, and where Reader::skips_null says so what is null, too.
 template <class Reader, class Table>
 void take_members(ondemand::object& object, Reader& reader, const Table& table,
                   MemberOrder<typename Member<Reader>::Take>& order) {

@@ -33,14 +33,13 @@ void split_roles(std::string_view text, std::vector<TextView>& roles) {
 }
 
 /// Reads user documents, one after the other.
-class UserReader {
+class UserReader : public plugin::Wish {
  public:
   static constexpr bool skips_null = false;
 
   UserReader(Json& json, const Viewer& viewer, Attributes wanted, bool own)
-      : json_(json), viewer_(viewer), wanted_(wanted.add(Attribute::id)), own_(own) {}
+      : Wish(wanted), json_(json), viewer_(viewer), own_(own) {}
 
-  bool wants(Attributes serves) const { return wanted_.has_any(serves); }
   /// Good until the next one is read.
   Account& read(ondemand::object& user);
 
@@ -108,7 +107,6 @@ class UserReader {
 
   Json& json_;
   const Viewer viewer_;
-  const Attributes wanted_;
   const bool own_;
   plugin::ReusedAccount account_;
   plugin::MemberOrder<Member::Take> order_;

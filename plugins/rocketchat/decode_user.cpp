@@ -116,17 +116,16 @@ Kind kind_of(std::string_view type, bool federated, const Account& account) {
 
 /// Reads user documents. Whoever may see everything gets `roles` with a user, nobody else does;
 /// what such a document does not name is not there, while in others it is only not told.
-class UserReader {
+class UserReader : public plugin::Wish {
  public:
   static constexpr bool skips_null = true;
 
   UserReader(Json& json, Source source, Attributes wanted = Attributes::all())
-      : json_(json), source_(source), wanted_(wanted.add(Attribute::id)) {}
+      : Wish(wanted), json_(json), source_(source) {}
 
   const Account& read(ondemand::object& user);
   /// Did the last one have what otherwise only users.info tells?
   bool whole() const { return created_told_; }
-  bool wants(Attributes serves) const { return wanted_.has_any(serves); }
 
  private:
   struct Members;
@@ -163,7 +162,6 @@ class UserReader {
 
   Json& json_;
   Source source_;
-  const Attributes wanted_;
   plugin::ReusedAccount account_;
   plugin::MemberOrder<Member::Take> order_;
   std::string_view type_;

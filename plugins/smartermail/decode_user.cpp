@@ -46,14 +46,12 @@ bool is_user_type(std::string_view type) {
 }
 
 /// Reads the records of every call; their members go by different names from build to build.
-class UserReader {
+class UserReader : public plugin::Wish {
  public:
   static constexpr bool skips_null = true;
 
   UserReader(Json& json, std::string_view domain, Attributes wanted = Attributes::all())
-      : json_(json), domain_(domain), wanted_(wanted.add(Attribute::id)) {}
-
-  bool wants(Attributes serves) const { return wanted_.has_any(serves); }
+      : Wish(wanted), json_(json), domain_(domain) {}
 
   /// Null: the record is no account.
   const Account* read(ondemand::object& record);
@@ -152,7 +150,6 @@ class UserReader {
 
   Json& json_;
   std::string_view domain_;
-  const Attributes wanted_;
   plugin::ReusedAccount account_;
   plugin::MemberOrder<Member::Take> order_;
   plugin::MemberOrder<Member::Take> flag_order_;
