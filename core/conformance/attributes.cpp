@@ -50,9 +50,13 @@ bool tells(const Account& account, provost_attribute attribute) {
   return false;
 }
 
+const std::vector<AccountColumn>& columns() {
+  static const std::vector<AccountColumn> all = AccountColumn::all();
+  return all;
+}
+
 std::string_view name_of_attribute(provost_attribute attribute) {
-  static const std::vector<AccountColumn> columns = AccountColumn::all();
-  for (const AccountColumn& column : columns) {
+  for (const AccountColumn& column : columns()) {
     if (column.needs().has(static_cast<Attribute>(attribute))) return column.name();
   }
   return "attributes";
@@ -61,7 +65,7 @@ std::string_view name_of_attribute(provost_attribute attribute) {
 /// What the record says of the attribute, in words that can be compared.
 std::string told_of(const Account& account, provost_attribute attribute) {
   std::string all;
-  for (const AccountColumn& column : AccountColumn::all()) {
+  for (const AccountColumn& column : columns()) {
     if (column.needs().has(static_cast<Attribute>(attribute))) all += text_of(column.cell(account));
   }
   if (attribute != PROVOST_ATTR_OWN) return all;

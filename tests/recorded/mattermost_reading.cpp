@@ -200,11 +200,7 @@ void MattermostReader::list(ProviderHost& host, const Exchange& exchange,
   const bool broken = exchange.name == "users_active_and_inactive";
   expect_code(
       broken ? Code::protocol : mattermost_meaning(exchange),
-      [&] {
-        page = session.list({.wanted = Attributes::all().without(
-                                 {Attribute::last_login, Attribute::last_activity})});
-      },
-      differences);
+      [&] { page = session.list({.wanted = ProviderSession::usual_wish}); }, differences);
   if (broken || exchange.status != 200) return;
   const auto body = parsed(exchange.response_body);
   const auto& users = *array_in(body);

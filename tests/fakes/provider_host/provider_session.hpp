@@ -55,6 +55,10 @@ class ProviderSession {
   std::string version();
   std::vector<std::string> scopes();
 
+  /// All that costs no make a second request a page.
+  static constexpr Attributes usual_wish =
+      Attributes::all().without({Attribute::last_login, Attribute::last_activity});
+
   struct ListQuery {
     std::int64_t offset = 0;
     std::optional<std::string> cursor = {};

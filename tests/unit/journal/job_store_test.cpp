@@ -135,51 +135,52 @@ TEST_F(JobStoreTest, NamesTheProcessThatRunsAJob) {
   EXPECT_EQ(store_.list().jobs.at(0).runner, getpid());
 }
 
-TEST_F(JobStoreTest, LetsTheNextOneRunAJobWhoseProcessWasKilled) {
-  const std::string id = planned_job();
+/// A process that holds what `take` gives until it is killed; it has it when this returns.
+template <class Take>
+pid_t child_that(Take take) {
   int ready[2];
-  ASSERT_EQ(pipe(ready), 0);
+  if (pipe(ready) != 0) return -1;
   const pid_t child = fork();
   if (child == 0) {
-    const auto journal = JobStore(directory_).open(id);
-    record(*journal, {{1, at(1)}});
+    const auto held = take();
     if (write(ready[1], ".", 1) != 1) _exit(1);
     for (;;) pause();
   }
   close(ready[1]);
   char byte = 0;
-  ASSERT_EQ(read(ready[0], &byte, 1), 1);
+  EXPECT_EQ(read(ready[0], &byte, 1), 1);
   close(ready[0]);
-  const Error error = error_of([&] { store_.open(id); });
-  EXPECT_NE(error.message.find("process " + std::to_string(child)), std::string::npos);
+  return child;
+}
+
+void kill_and_wait(pid_t child) {
   kill(child, SIGKILL);
   int status = 0;
   waitpid(child, &status, 0);
+}
+
+TEST_F(JobStoreTest, LetsTheNextOneRunAJobWhoseProcessWasKilled) {
+  const std::string id = planned_job();
+  const pid_t child = child_that([&] {
+    auto journal = JobStore(directory_).open(id);
+    record(*journal, {{1, at(1)}});
+    return journal;
+  });
+  const Error error = error_of([&] { store_.open(id); });
+  EXPECT_NE(error.message.find("process " + std::to_string(child)), std::string::npos);
+  kill_and_wait(child);
   EXPECT_EQ(rows_at(*store_.open(id), RowStage::under_way), 1U);
 }
 
 TEST_F(JobStoreTest, LetsOneProcessAtATimeBeginAJob) {
   planned_job();
-  int ready[2];
-  ASSERT_EQ(pipe(ready), 0);
-  const pid_t child = fork();
-  if (child == 0) {
-    const Cancellation never;
-    const auto beginning = JobStore(directory_).lock_beginning(never);
-    if (write(ready[1], ".", 1) != 1) _exit(1);
-    for (;;) pause();
-  }
-  close(ready[1]);
-  char byte = 0;
-  ASSERT_EQ(read(ready[0], &byte, 1), 1);
-  close(ready[0]);
+  const pid_t child =
+      child_that([&] { return JobStore(directory_).lock_beginning(Cancellation()); });
   Cancellation cancellation;
   cancellation.cancel();
   EXPECT_EQ(error_of([&] { store_.lock_beginning(cancellation); }).code, Code::cancelled);
   EXPECT_EQ(store_.list().jobs.size(), 1U);  // looking is no beginning
-  kill(child, SIGKILL);
-  int status = 0;
-  waitpid(child, &status, 0);
+  kill_and_wait(child);
   store_.lock_beginning(cancellation);  // nobody holds it any more
 }
 
@@ -234,9 +235,7 @@ TEST_F(JobStoreTest, RemovesWhatAKilledPlannerLeft) {
   ASSERT_EQ(during.jobs.size(), 1U);
   EXPECT_EQ(during.jobs[0].phase, JobPhase::planning);
   EXPECT_EQ(during.jobs[0].runner, child);
-  kill(child, SIGKILL);
-  int status = 0;
-  waitpid(child, &status, 0);
+  kill_and_wait(child);
   EXPECT_TRUE(store_.list().jobs.empty());
   EXPECT_EQ(files(), Ids{});
 }

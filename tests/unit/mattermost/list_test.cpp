@@ -7,9 +7,7 @@ using testing::ElementsAre;
 
 class MattermostList : public MattermostTest {
  protected:
-  /// All that costs no second request.
-  static constexpr Attributes usual =
-      Attributes::all().without({Attribute::last_login, Attribute::last_activity});
+  static constexpr Attributes usual = fakes::ProviderSession::usual_wish;
 
   Exchange& expect_total(int total) {
     Exchange& exchange = host.expect("GET", total_target);
