@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "provost/common/commands.hpp"
 #include "provost/job/go_on.hpp"
 
 namespace provost::cli {
