@@ -59,7 +59,7 @@ Fingerprints Fingerprints::like_this() const {
 }
 
 void Fingerprints::resize(std::size_t slots) {
-  std::vector<Fingerprint> larger(slots);
+  Slots larger(slots);
   for (const Fingerprint& print : slots_) {
     if (print != Fingerprint{}) slot_of(larger, print) = print;
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/fingerprint.hpp"
+#include "core/base/large_pages.hpp"
 
 namespace provost::core {
 
@@ -39,10 +40,12 @@ class Fingerprints {
   Digest digest() const { return {sum_.low, sum_.high, size_}; }
 
  private:
+  using Slots = std::vector<Fingerprint, LargePages<Fingerprint>>;
+
   void resize(std::size_t slots);
 
   FingerprintKey key_;
-  std::vector<Fingerprint> slots_;  // all zero where there is none
+  Slots slots_;  // all zero where there is none
   std::size_t size_ = 0;
   Fingerprint sum_;  // of all fingerprints, each half by itself
 };

@@ -25,6 +25,10 @@ Wait::Wait(Cancellation& cancellation, SteadyTime deadline, std::chrono::millise
 
 Woken Wait::state() const { return state_at(std::chrono::steady_clock::now()); }
 
+bool Wait::outlasts(std::chrono::milliseconds step) const {
+  return last_ - std::chrono::steady_clock::now() > step;
+}
+
 Woken Wait::state_at(SteadyTime now) const {
   if (cancellation_.cancelled()) return Woken::cancelled;
   if (now >= deadline_) return Woken::deadline;

@@ -3,8 +3,10 @@
 #include <poll.h>
 
 #include <chrono>
+#include <functional>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "core/base/cancellation.hpp"
 #include "provost/error.hpp"
@@ -28,6 +30,13 @@ class Wait {
   Woken on(std::span<pollfd> descriptors, std::chrono::milliseconds limit);
   /// Has it ended already, without waiting?
   Woken state() const;
+  /// Is there more time left than that?
+  bool outlasts(std::chrono::milliseconds step) const;
+  /// While what this returns lives, `action` ends a wait that is not this object's, as
+  /// Cancellation::Guard says.
+  Cancellation::Guard when_cancelled(std::function<void()> action) {
+    return {cancellation_, std::move(action)};
+  }
 
   /// `while_doing` completes the sentence "... while connecting to 'host'".
   Error error(Woken woken, const std::string& while_doing) const;

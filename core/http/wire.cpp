@@ -2,6 +2,7 @@
 
 #include <Poco/Exception.h>
 #include <Poco/Net/NetException.h>
+#include <fcntl.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -24,7 +25,14 @@ int count_of(std::size_t size) {
 
 [[noreturn]] void throw_failure() { throw Poco::Net::NetException(strerrordesc_np(errno), errno); }
 
+void let_block(int fd, bool block) {
+  const int flags = ::fcntl(fd, F_GETFL);
+  ::fcntl(fd, F_SETFL, block ? flags & ~O_NONBLOCK : flags | O_NONBLOCK);
+}
+
 }  // namespace
+
+Wire::Wire(Descriptor fd) : fd_(std::move(fd)) { let_block(fd_.get(), true); }
 
 Wire::~Wire() {
   if (!tls_) return;
@@ -33,6 +41,11 @@ Wire::~Wire() {
     tls_->close();
   } catch (const Poco::Exception&) {  // the other side is gone already
   }
+}
+
+Descriptor Wire::release() {
+  let_block(fd_.get(), false);
+  return std::move(fd_);
 }
 
 void Wire::attach(Wait& wait, std::chrono::milliseconds receive_limit) {
@@ -73,7 +86,7 @@ Wire::Step Wire::send_some(std::string_view bytes, std::size_t& sent) {
     sent = static_cast<std::size_t>(result);
     return Step::done;
   }
-  const ssize_t result = ::send(fd_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+  const ssize_t result = ::send(fd_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
   if (result < 0 && errno != EAGAIN && errno != EINTR) throw_failure();
   if (result < 0) return Step::write;
   sent_ = true;
@@ -103,22 +116,63 @@ Wire::Step Wire::receive_some(char* buffer, std::size_t size, std::size_t& recei
     received = static_cast<std::size_t>(result);
     return Step::done;
   }
-  const ssize_t result = ::recv(fd_.get(), buffer, size, 0);
+  const ssize_t result = ::recv(fd_.get(), buffer, size, MSG_DONTWAIT);
   if (result < 0 && errno != EAGAIN && errno != EINTR) throw_failure();
   if (result < 0) return Step::read;
   received = static_cast<std::size_t>(result);
   return Step::done;
 }
 
+bool Wire::may_block() const {
+  return !tls_ && receive_limit_.count() > 0 && wait_->outlasts(receive_limit_);
+}
+
+void Wire::limit_blocking(std::chrono::milliseconds limit) {
+  if (blocking_limit_ == limit) return;
+  const timeval time{limit.count() / 1000, limit.count() % 1000 * 1000};
+  if (::setsockopt(fd_.get(), SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time) != 0) throw_failure();
+  blocking_limit_ = limit;
+}
+
+Wire::Step Wire::receive_answer(char* buffer, std::size_t size, std::size_t& received) {
+  limit_blocking(receive_limit_);
+  expect_time_left();
+  ssize_t result = 0;
+  int failure = 0;
+  {
+    const auto stop = wait_->when_cancelled([fd = fd_.get()] { ::shutdown(fd, SHUT_RD); });
+    result = ::recv(fd_.get(), buffer, size, 0);
+    failure = errno;
+  }
+  if (result > 0) {
+    received = static_cast<std::size_t>(result);
+    return Step::done;
+  }
+  expect_time_left();  // the end may be our own
+  if (result == 0) return Step::done;
+  if (failure == EINTR) return Step::read;
+  if (failure == EAGAIN) {
+    stopped_ = Woken::timed_out;
+    throw Poco::TimeoutException();
+  }
+  errno = failure;
+  throw_failure();
+}
+
 std::size_t Wire::receive(char* buffer, std::size_t size) {
   std::size_t received = 0;
-  // The answer takes its time, unless OpenSSL holds a part of what came before.
-  if (std::exchange(asked_, false) && !(tls_ && tls_->available() > 0)) wait_for(Step::read);
-  while (true) {
+  Step step = Step::read;
+  if (std::exchange(asked_, false)) {  // the answer takes its time
+    if (may_block()) {
+      step = receive_answer(buffer, size, received);
+    } else if (!tls_ || tls_->available() == 0) {  // OpenSSL may hold a part of what came before
+      wait_for(Step::read);
+    }
+  }
+  while (step != Step::done) {
     expect_time_left();
-    const Step step = receive_some(buffer, size, received);
-    if (step == Step::done) break;
-    wait_for(step);
+    step = receive_some(buffer, size, received);
+    if (step != Step::done) wait_for(step);
   }
   if (received == 0) ended_ = true;
   received_bytes_ += received;

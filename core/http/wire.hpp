@@ -12,20 +12,19 @@
 
 namespace provost::core {
 
-/// A connected socket. Underneath nothing blocks: every byte is waited for through the Wait of the
-/// request, so that all of it can be cancelled, and what really came and went is known. Of one
-/// thread at a time.
+/// A connected socket. Every byte is waited for through the Wait of the request, so that all of it
+/// can be cancelled, and what really came and went is known. Of one thread at a time.
 class Wire {
  public:
-  explicit Wire(Descriptor fd) : fd_(std::move(fd)) {}
+  explicit Wire(Descriptor fd);
   /// Bytes travel through `tls`, whose handshake is done.
   explicit Wire(const Poco::Net::SecureStreamSocket& tls) : tls_(tls) {}
   ~Wire();
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;
 
-  /// Gives the descriptor of a plain wire away.
-  Descriptor release() { return std::move(fd_); }
+  /// Gives the descriptor of a plain wire away; nothing blocks on it.
+  Descriptor release();
 
   /// Begins a request: what is waited for until detach() waits through `wait`. Through TLS the
   /// caller sees to it that no SIGPIPE is raised meanwhile.
@@ -57,6 +56,10 @@ class Wire {
   int socket() const { return tls_ ? tls_->impl()->sockfd() : fd_.get(); }
   Step send_some(std::string_view bytes, std::size_t& sent);
   Step receive_some(char* buffer, std::size_t size, std::size_t& received);
+  /// Leaves the waiting for an answer to the kernel, in one call.
+  Step receive_answer(char* buffer, std::size_t size, std::size_t& received);
+  bool may_block() const;
+  void limit_blocking(std::chrono::milliseconds limit);
   void expect_time_left();
   void wait_for(Step step);
 
@@ -64,6 +67,7 @@ class Wire {
   std::optional<Poco::Net::SecureStreamSocket> tls_;
   Wait* wait_ = nullptr;
   std::chrono::milliseconds receive_limit_{0};
+  std::chrono::milliseconds blocking_limit_{0};  // that the kernel knows of; 0: none
   bool sent_ = false;
   bool asked_ = false;  // sent something, and has not waited for what comes of it
   bool ended_ = false;

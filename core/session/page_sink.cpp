@@ -1,8 +1,17 @@
 #include "core/session/page_sink.hpp"
 
+#include <thread>
+
 #include "core/session/record_checks.hpp"
 
 namespace provost::core {
+namespace {
+
+// Decoding a large page takes longer than what else waits for a processor: a request that can be
+// sent, an answer that has come.
+constexpr std::size_t between_turns = 64;
+
+}  // namespace
 
 provost_code PageSink::record(const provost_account_sink* sink,
                               const provost_account* account) noexcept {
@@ -10,6 +19,7 @@ provost_code PageSink::record(const provost_account_sink* sink,
   return self.end_.take(self.call_, [&] {
     check_record(*account);
     self.page_.add(*account);
+    if (self.page_.size() % between_turns == 0) std::this_thread::yield();
   });
 }
 
