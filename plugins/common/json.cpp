@@ -1,28 +1,17 @@
 #include "common/json.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 
 #include "common/json_text.hpp"
 
 namespace provost::plugin {
 namespace {
 
-/// How many bytes stand before the first quote or backslash, of which there is one. Reads at most 7
-/// bytes past it.
-std::size_t plain_length(const char* text) {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  // The lowest bit that is set is in the first byte that is zero; others may say more than is true.
-  const auto zeros = [](std::uint64_t word) { return (word - ones) & ~word & (ones << 7); };
-  for (std::size_t at = 0;; at += sizeof ones) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text + at, sizeof word);
-    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-    const std::uint64_t found = zeros(word ^ (ones * '"')) | zeros(word ^ (ones * '\\'));
-    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
-  }
+/// What stands between the first quote of a token and its last: behind that are blanks at most.
+std::string_view between_quotes(std::string_view token) {
+  while (token.size() > 2 && token.back() != '"') token.remove_suffix(1);
+  return token.substr(1, token.size() - std::min<std::size_t>(token.size(), 2));
 }
 
 }  // namespace
@@ -59,14 +48,13 @@ void Json::expect_end() {
 }
 
 std::optional<std::string_view> Json::text(ondemand::value& value) {
+  const std::string_view token = value.raw_json_token();
   ondemand::raw_json_string raw;
   if (value.get_raw_json_string().get(raw) != simdjson::SUCCESS) return std::nullopt;
-  const char* const begin = raw.raw();
-  std::size_t size = plain_length(begin);
+  const std::string_view written = between_quotes(token);
   // Most texts have no escapes and can stay where they are.
-  if (begin[size] == '"') return std::string_view(begin, size);
-  while (begin[size] != '"') size += begin[size] == '\\' ? 2 : 1;
-  return keep(unescaped_leniently({begin, size + 1}));
+  if (written.find('\\') == written.npos) return written;
+  return keep(unescaped_leniently({written.data(), written.size() + 1}));
 }
 
 std::vector<TextView> Json::texts(ondemand::array array) {

@@ -25,18 +25,8 @@ class MemberOrder {
   template <class Find>
   Action of(const char* key, Find find) {
     const Start start = start_of(key);
-    const Known* const end = known_.data() + known_.size();
-    const Known* const expected = known_.data() + next_;
-    const Known* at = expected;
-    // All of them once, from the one that is expected on.
-    while (at != end && !at->is(key, start)) ++at;
-    if (at == end) {
-      at = known_.data();
-      while (at != expected && !at->is(key, start)) ++at;
-      if (at == expected) return learn(key, find);
-    }
-    next_ = static_cast<std::size_t>(at - known_.data()) + 1;
-    return at->action;
+    if (next_ < known_.size() && known_[next_].is(key, start)) return known_[next_++].action;
+    return of_another(key, start, find);
   }
 
  private:
@@ -75,6 +65,19 @@ class MemberOrder {
     Start mask{};
     Action action;
   };
+
+  /// Of a key that was not expected. Seldom called, and kept out of the way of the usual case.
+  template <class Find>
+  [[gnu::noinline]] Action of_another(const char* key, const Start& start, Find& find) {
+    const auto is_it = [&](const Known& known) { return known.is(key, start); };
+    const auto expected = known_.begin() + static_cast<std::ptrdiff_t>(next_);
+    // All of them once, from the one that was expected on.
+    auto at = std::find_if(expected, known_.end(), is_it);
+    if (at == known_.end()) at = std::find_if(known_.begin(), expected, is_it);
+    if (at == expected) return learn(key, find);
+    next_ = static_cast<std::size_t>(at - known_.begin()) + 1;
+    return at->action;
+  }
 
   /// Of a key that is not known: it will be expected where it was met.
   template <class Find>
