@@ -23,8 +23,8 @@ namespace sqlite = Poco::Data::SQLite;
 namespace {
 
 constexpr std::size_t login_seconds = 10;
-/// Whoever begins or ends to write a file keeps readers out for a moment.
-constexpr int reader_waits_ms = 5000;
+/// Whoever begins or ends to write a file keeps readers out for a moment, and readers him.
+constexpr int waits_ms = 5000;
 
 /// SQLite makes an index beside the log even to read. Where it may not, nothing is lost without it
 /// as long as there is no log, because then nobody writes.
@@ -71,7 +71,7 @@ Poco::Data::Session Database::connect(const std::filesystem::path& path, Access 
 Database::Database(std::filesystem::path path, Access access)
     : path_(std::move(path)), session_(connect(path_, access)) {
   // Poco's default waits a minute.
-  run("PRAGMA busy_timeout = " + std::to_string(access == Access::read ? reader_waits_ms : 0));
+  run("PRAGMA busy_timeout = " + std::to_string(waits_ms));
   if (access == Access::read) {
     run("PRAGMA query_only = 1");
   } else {
