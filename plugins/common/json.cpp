@@ -49,8 +49,7 @@ void Json::expect_end() {
 
 std::optional<std::string_view> Json::text(ondemand::value& value) {
   const std::string_view token = value.raw_json_token();
-  ondemand::raw_json_string raw;
-  if (value.get_raw_json_string().get(raw) != simdjson::SUCCESS) return std::nullopt;
+  if (value.get_raw_json_string().error() != simdjson::SUCCESS) return std::nullopt;  // reads it
   const std::string_view written = between_quotes(token);
   // Most texts have no escapes and can stay where they are.
   if (written.find('\\') == written.npos) return written;
